@@ -1,0 +1,1 @@
+"""The rules of the alliance: pure functions over frozen dataclasses, the day is an argument."""

@@ -1,0 +1,51 @@
+"""The words of the program and the French way of writing dates and numbers.
+
+Message identifiers are English; the French catalogue is the default whatever the machine's locale.
+``COPIL_LANG=en`` shows the identifiers as they are.
+"""
+
+import gettext as _gettext
+import os
+from datetime import date, datetime
+from functools import cache
+
+from copil_desktop import paths
+
+DOMAIN = "copil_desktop"
+NO_BREAK_SPACE = "\u00a0"
+
+_MONTHS = ("janv.", "févr.", "mars", "avr.", "mai", "juin",
+           "juill.", "août", "sept.", "oct.", "nov.", "déc.")  # fmt: skip
+_DAYS = ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim.")
+
+
+def language() -> str:
+    """Return the language of the user: ``fr``, or what ``COPIL_LANG`` says."""
+    return os.environ.get("COPIL_LANG", "fr")
+
+
+@cache
+def _catalogue(code: str) -> _gettext.NullTranslations:
+    if code == "en":
+        return _gettext.NullTranslations()
+    return _gettext.translation(DOMAIN, paths.translations(), [code], fallback=True)
+
+
+def _(message: str) -> str:
+    """Return ``message`` in the user's language."""
+    return _catalogue(language()).gettext(message) if message else ""
+
+
+def N_(message: str) -> str:  # noqa: N802 - the customary name of the no-op marker
+    """Mark ``message`` for translation and return it as it is."""
+    return message
+
+
+def ngettext(singular: str, plural: str, n: int) -> str:
+    """Return the form of the message that fits ``n`` (in French 0 and 1 are singular)."""
+    return _catalogue(language()).ngettext(singular, plural, n)
+
+
+def pgettext(context: str, message: str) -> str:
+    """Return ``message`` in the user's language, told apart by ``context`` (gender, place)."""
+    return _catalogue(language()).pgettext(context, message)
