@@ -1,0 +1,126 @@
+"""Consistent copies of a dossier, daily and thinned; never a file copy: a WAL holds rows too."""
+
+import os
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from copil_desktop import paths
+from copil_desktop.dossier import driver, faults
+from copil_desktop.dossier.driver import Database
+from copil_desktop.errors import UserError
+from copil_desktop.i18n import _
+
+_STAMP = "%Y-%m-%d_%H%M%S"
+#: Beyond this size in bytes, the oldest monthly copies go first.
+MAX_TOTAL = 2_000_000_000
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One copy: where it is, when it was made, its size in bytes."""
+
+    path: Path
+    made_at: datetime
+    size: int
+
+
+def folder_of(path: Path) -> Path:
+    """Return the folder of the copies of one dossier, named after it."""
+    return paths.backup_folder() / path.stem
+
+
+def write(path: Path, folder: Path | None = None, *, now: datetime | None = None) -> Path:
+    """Copy the dossier at ``path``, open or not, into ``folder`` and return the copy's path.
+
+    Raises ``UserError`` when the folder cannot be made, the disk is full or the file is damaged.
+    """
+    folder = folder or folder_of(path)
+    made_at = now or datetime.now()
+    target = folder / f"{path.stem}_{made_at.strftime(_STAMP)}{path.suffix}"
+    unfinished = target.with_suffix(".part")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with faults.translated(path):
+            _copy(path, unfinished)
+        unfinished.replace(target)
+    except OSError as error:
+        raise UserError(
+            _("The backup cannot be written into “{folder}”: {why}.").format(
+                folder=folder, why=error.strerror
+            ),
+            kept=_("The dossier itself is safe."),
+            todo=_("Choose another folder in the backup settings."),
+        ) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return target
+
+
+def _copy(path: Path, target: Path) -> None:
+    source = Database(driver.connect(path, read_only=True))
+    copy = Database(driver.connect(target))
+    try:
+        source.conn.backup(copy.conn)
+        # One whole file, without a WAL beside it, flushed to the disk.
+        copy.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        copy.close()
+        source.close()
+    with target.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def before_migration(path: Path) -> Path:
+    """Copy a dossier of an older version before its tables are changed."""
+    return write(path, folder_of(path) / "migration")
+
+
+def listed(folder: Path) -> list[Backup]:
+    """Return the copies in ``folder``, newest first."""
+    found: list[Backup] = []
+    for path in folder.glob("*.copil"):
+        try:
+            made_at = datetime.strptime(path.stem[-17:], _STAMP)
+        except ValueError:
+            continue  # a file that somebody put there: not ours to list nor to thin
+        found.append(Backup(path, made_at, path.stat().st_size))
+    return sorted(found, key=lambda each: each.made_at, reverse=True)
+
+
+def write_daily(
+    path: Path, folder: Path | None = None, *, now: datetime | None = None
+) -> Path | None:
+    """Make today's copy unless there is one, then thin the others; return the new copy."""
+    folder = folder or folder_of(path)
+    now = now or datetime.now()
+    if any(each.made_at.date() == now.date() for each in listed(folder)):
+        return None
+    target = write(path, folder, now=now)
+    for each in superfluous(listed(folder), now.date()):
+        each.path.unlink(missing_ok=True)
+    return target
+
+
+def superfluous(copies: list[Backup], today: date, max_total: int = MAX_TOTAL) -> list[Backup]:
+    """Return the copies to remove: all of today stay, one a day for a month, one a month for ever.
+
+    When what is left exceeds ``max_total`` bytes, the oldest monthly copies go too.
+    """
+    month_ago = today - timedelta(days=31)
+    kept: dict[object, Backup] = {}
+    for each in sorted(copies, key=lambda copy: copy.made_at):
+        day = each.made_at.date()
+        if day >= today:
+            kept[each.path] = each
+        elif day > month_ago:
+            kept[day] = each
+        else:
+            kept[(day.year, day.month)] = each
+    newest_first = sorted(kept.values(), key=lambda copy: copy.made_at, reverse=True)
+    total, stay = 0, set[Path]()
+    for each in newest_first:
+        total += each.size
+        if total <= max_total or each.made_at.date() > month_ago:
+            stay.add(each.path)
+    return [each for each in copies if each.path not in stay]

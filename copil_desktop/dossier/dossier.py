@@ -1,0 +1,67 @@
+"""The open dossier: what screens, command line and tests hold in hand."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from copil_desktop.dossier import opening
+from copil_desktop.dossier.driver import Database
+from copil_desktop.dossier.lock import WriterLock
+from copil_desktop.dossier.records import Records
+from copil_desktop.dossier.store import Store
+
+if TYPE_CHECKING:
+    from copil_desktop.domain.flags import Flags
+    from copil_desktop.domain.minutes import MinutesData
+
+
+class Dossier(Store):
+    """A store with its concepts. Made by ``open_dossier`` and ``create_dossier``."""
+
+    def __init__(
+        self, db: Database, path: Path | None, lock: WriterLock | None, *, read_only: bool = False
+    ) -> None:
+        super().__init__(db, path, read_only=read_only)
+        self._lock = lock
+        self.records = Records(self)
+
+    @property
+    def name(self) -> str:
+        """The alliance's name, else the file's."""
+        own = self.value("SELECT name FROM dossier")
+        return own or (self.path.stem if self.path else "")
+
+    def close(self) -> None:
+        """Close the file in order and give the writer's lock back. May be called twice."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            super().close()
+        finally:
+            if self._lock is not None:
+                self._lock.release()
+
+    _closed = False
+
+    def __enter__(self) -> "Dossier":
+        return self
+
+    def __exit__(self, *_error: Any) -> None:
+        self.close()
+
+
+def open_dossier(path: Path | str, *, read_only: bool = False) -> Dossier:
+    """Open a dossier. Raises ``UserError`` when it is missing, foreign, newer, damaged or taken."""
+    path = Path(path)
+    if read_only:
+        return Dossier(opening.open_for_reading(path), path, None, read_only=True)
+    db, lock = opening.open_for_writing(path)
+    return Dossier(db, path, lock)
+
+
+def create_dossier(path: Path | str) -> Dossier:
+    """Create an empty dossier. Raises ``UserError`` when the file exists or cannot be written."""
+    path = Path(path)
+    db, lock = opening.create_file(path)
+    return Dossier(db, path, lock)

@@ -1,0 +1,53 @@
+"""The one SQLite library of the program: sqlcipher3, also for dossiers without a password.
+
+It carries SQLite 3.53, free of the WAL-reset corruption of versions before 3.51.3
+(https://sqlite.org/wal.html#walresetbug). sqlite-utils takes a module named ``pysqlite3`` when
+there is one: giving it sqlcipher3 under that name makes its exceptions the right ones too.
+No other module imports an SQLite; two libraries on one file would drop each other's locks.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+import sqlcipher3.dbapi2
+
+sys.modules["pysqlite3"] = sqlcipher3
+sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
+
+from sqlite_utils import Database  # noqa: E402 - only after the driver has its name
+
+Connection = sqlcipher3.Connection
+DatabaseError = sqlcipher3.DatabaseError
+IntegrityError = sqlcipher3.IntegrityError
+OperationalError = sqlcipher3.OperationalError
+version: str = sqlcipher3.sqlite_version
+
+#: First bytes of every SQLite file.
+HEADER = b"SQLite format 3\x00"
+
+
+def connect(path: Path | str, *, read_only: bool = False, immutable: bool = False) -> Any:
+    """Return a connection in autocommit mode; transactions are begun by ``Database.atomic`` only.
+
+    ``immutable`` reads a file in a folder that cannot be written, without any lock.
+    Raises ``OperationalError`` when the file cannot be opened.
+    """
+    if path == ":memory:":
+        return sqlcipher3.connect(":memory:", isolation_level=None)
+    mode = "mode=ro&immutable=1" if immutable else "mode=ro" if read_only else "mode=rwc"
+    uri = f"{Path(path).absolute().as_uri()}?{mode}"
+    return sqlcipher3.connect(uri, uri=True, isolation_level=None, cached_statements=512)
+
+
+__all__ = [
+    "HEADER",
+    "Connection",
+    "Database",
+    "DatabaseError",
+    "IntegrityError",
+    "OperationalError",
+    "connect",
+    "version",
+]

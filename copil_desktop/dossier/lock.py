@@ -1,0 +1,59 @@
+"""One writer at a time, by a lock file beside the dossier.
+
+Not by SQLite's exclusive mode: backups, ``copil flags`` and a second, read-only opener work while
+the window is open.
+"""
+
+import getpass
+import json
+import os
+import socket
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from copil_desktop.errors import UserError
+from copil_desktop.i18n import _
+
+
+class WriterLock:
+    """The right to write in one dossier, until ``release``."""
+
+    def __init__(self, path: Path) -> None:
+        self._lock = FileLock(path.with_name(f".{path.name}.lock"))
+        # Beside the lock and not in it: Windows lets nobody read a locked file.
+        self._holder = path.with_name(f".{path.name}.holder")
+        self._name = path.name
+
+    def acquire(self) -> None:
+        """Take the lock. Raises ``UserError`` saying who has it."""
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            raise self._taken() from None
+        holder = {
+            "user": getpass.getuser(),
+            "computer": socket.gethostname(),
+            "since": datetime.now().strftime("%H:%M"),
+            "process": os.getpid(),
+        }
+        self._holder.write_text(json.dumps(holder), encoding="utf-8")
+
+    def release(self) -> None:
+        """Give the lock back. The empty lock file stays: removing it could split two waiters."""
+        if self._lock.is_locked:
+            self._holder.unlink(missing_ok=True)
+            self._lock.release()
+
+    def _taken(self) -> UserError:
+        try:
+            holder = json.loads(self._holder.read_text(encoding="utf-8"))
+            who = _("{user}, on the computer {computer}, since {since}").format(**holder)
+        except (OSError, ValueError, KeyError):
+            who = _("another program")
+        return UserError(
+            _("The dossier “{name}” is already open: {who}.").format(name=self._name, who=who),
+            kept=_("Nothing was changed."),
+            todo=_("Close it there first, or open it here for reading only."),
+        )

@@ -1,0 +1,203 @@
+"""Opening, creating and checking the file of a dossier."""
+
+import os
+from pathlib import Path
+
+from copil_desktop.dossier import backups, driver, faults
+from copil_desktop.dossier.driver import Database
+from copil_desktop.dossier.lock import WriterLock
+from copil_desktop.dossier.migrations import migrations
+from copil_desktop.errors import UserError
+from copil_desktop.i18n import _
+
+#: "COPI": tells a dossier from any other SQLite file.
+APPLICATION_ID = 0x434F5049
+
+
+def open_for_writing(path: Path) -> tuple[Database, WriterLock]:
+    """Open an existing dossier, migrated, with the writer's lock.
+
+    Raises ``UserError`` when it is missing, not a dossier, newer, damaged, read-only or taken.
+    """
+    _check_header(path)
+    lock = _lock(path)
+    try:
+        with faults.translated(path):
+            db = Database(driver.connect(path))
+            _check_identity(db, path)
+            migrate(db, path)
+            _set_pragmas(db)
+    except BaseException:
+        lock.release()
+        raise
+    return db, lock
+
+
+def create_file(path: Path) -> tuple[Database, WriterLock]:
+    """Create a new dossier. Raises ``UserError`` when the file exists or its folder does not."""
+    if path.exists():
+        raise UserError(
+            _("There is already a file “{name}”.").format(name=path.name),
+            kept=_("It was not touched."),
+            todo=_("Choose another name, or open that file."),
+        )
+    if not path.parent.is_dir():
+        raise _no_folder(path)
+    lock = _lock(path)
+    try:
+        with faults.translated(path):
+            db = Database(driver.connect(path))
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            migrations.apply(db)
+            _set_pragmas(db)
+    except BaseException:
+        lock.release()
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            Path(f"{path}{suffix}").unlink(missing_ok=True)
+        raise
+    return db, lock
+
+
+def open_for_reading(path: Path) -> Database:
+    """Open a dossier without changing a byte of it, also while another program writes in it.
+
+    A file of an older version is copied to memory and migrated there; one in a folder that cannot
+    be written is read as immutable. Raises ``UserError`` like ``open_for_writing``.
+    """
+    _check_header(path)
+    with faults.translated(path):
+        db = _connect_for_reading(path)
+        _check_identity(db, path)
+        if migrations.pending(db):
+            copy = Database(driver.connect(":memory:"))
+            db.conn.backup(copy.conn)
+            db.close()
+            migrations.apply(copy)
+            db = copy
+    db.execute("PRAGMA query_only = ON")
+    return db
+
+
+def _connect_for_reading(path: Path) -> Database:
+    db = Database(driver.connect(path, read_only=True))
+    try:
+        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except driver.OperationalError:
+        # A WAL file in a folder that cannot be written: there is no place for the shared memory.
+        db.close()
+        db = Database(driver.connect(path, immutable=True))
+    return db
+
+
+def check(path: Path) -> list[str]:
+    """Return what is wrong with the file, one line each; an empty list when it is sound."""
+    db = open_for_reading(path)
+    try:
+        wrong = [row[0] for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        wrong += [
+            _("{table}, row {row}: what it refers to in {parent} is missing").format(
+                table=row[0], row=row[1], parent=row[2]
+            )
+            for row in db.execute("PRAGMA foreign_key_check")
+        ]
+        return wrong
+    except driver.DatabaseError as error:
+        return [str(error)]
+    finally:
+        db.close()
+
+
+def quick_check(path: Path) -> bool:
+    """Tell whether the file is sound, on a read-only connection of its own (any thread)."""
+    try:
+        db = Database(driver.connect(path, read_only=True))
+        try:
+            return db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+        finally:
+            db.close()
+    except driver.DatabaseError:
+        return False
+
+
+def migrate(db: Database, path: Path | None) -> None:
+    """Apply the pending migrations, after a backup, before foreign keys are switched on."""
+    if not migrations.pending(db):
+        return
+    if path is not None:
+        backups.before_migration(path)
+    db.execute("PRAGMA foreign_keys = OFF")
+    migrations.apply(db)
+    orphans = db.execute("PRAGMA foreign_key_check").fetchall()
+    if orphans:
+        raise faults.damaged(path)
+
+
+def _lock(path: Path) -> WriterLock:
+    if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        raise UserError(
+            _("The dossier “{name}” cannot be written: file or folder is read-only.").format(
+                name=path.name
+            ),
+            kept=_("Nothing was changed."),
+            todo=_("Copy it into a folder of your own and open the copy."),
+        )
+    lock = WriterLock(path)
+    lock.acquire()
+    return lock
+
+
+def _no_folder(path: Path) -> UserError:
+    return UserError(
+        _("There is no folder “{folder}”.").format(folder=path.parent),
+        todo=_("Create it first, or choose another one."),
+    )
+
+
+def _check_header(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(driver.HEADER))
+    except FileNotFoundError:
+        raise faults.missing(path) from None
+    except IsADirectoryError:
+        raise faults.not_a_dossier(path) from None
+    except PermissionError:
+        raise UserError(
+            _("You may not read the file “{name}”.").format(name=path.name),
+            todo=_("Ask its owner for permission, or choose another file."),
+        ) from None
+    if header != driver.HEADER:
+        raise faults.not_a_dossier(path)
+
+
+def _check_identity(db: Database, path: Path) -> None:
+    if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        db.close()
+        raise faults.not_a_dossier(path)
+    known = {each.name for each in migrations.pending(db)}
+    applied = {each.name for each in migrations.applied(db)}
+    ours = known | {name for name in applied if name in _released()}
+    if applied - ours:
+        db.close()
+        raise faults.newer(path)
+
+
+def _released() -> set[str]:
+    # Every migration is pending in an empty file: the list of all that this version knows.
+    return {each.name for each in migrations.pending(Database(memory=True))}
+
+
+def _set_pragmas(db: Database) -> None:
+    # synchronous=FULL: with NORMAL a commit in WAL mode syncs nothing. fullfsync: on macOS a plain
+    # fsync does not reach the disk.
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "fullfsync = ON",
+        "foreign_keys = ON",
+        "recursive_triggers = ON",
+        "busy_timeout = 5000",
+        "cache_size = -64000",
+        "temp_store = MEMORY",
+    ):
+        db.execute(f"PRAGMA {pragma}").fetchall()

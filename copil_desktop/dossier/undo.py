@@ -1,0 +1,125 @@
+"""Undo and redo, by SQLite's documented pattern "Automatic Undo/Redo Using SQLite".
+
+TEMP triggers made from the schema record the inverse of every statement; a transaction collects
+them under its label. No other undo code exists anywhere (https://sqlite.org/undoredo.html).
+"""
+
+import time
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from copil_desktop.dossier.driver import Database
+
+#: A pause of the typist longer than this many seconds starts a new step.
+MERGE_SECONDS = 5.0
+#: Steps kept; the oldest are forgotten first.
+MAX_STEPS = 300
+
+
+class Inverse(NamedTuple):
+    """One recorded statement: what it touched and the SQL that takes it back."""
+
+    table: str
+    row: int
+    kind: str
+    sql: str
+
+
+@dataclass
+class Step:
+    """What one transaction did, as the statements that take it back, newest last."""
+
+    label: str
+    inverses: list[Inverse]
+    merge: Hashable | None = None
+    at: float = field(default_factory=time.monotonic)
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """The tables that this step touched."""
+        return frozenset(inverse.table for inverse in self.inverses)
+
+    def absorb(self, inverses: list[Inverse]) -> None:
+        """Add later changes of the same typing: a row already updated here keeps its first value."""
+        known = {(i.table, i.row) for i in self.inverses if i.kind == "update"}
+        self.inverses += [
+            i for i in inverses if i.kind != "update" or (i.table, i.row) not in known
+        ]
+        self.at = time.monotonic()
+
+
+class UndoLog:
+    """The steps that can be taken back and put again, for one open connection."""
+
+    def __init__(self, db: Database, tables: dict[str, tuple[str, ...]]) -> None:
+        self._db = db
+        self.done: list[Step] = []
+        self.undone: list[Step] = []
+        self._install(tables)
+
+    def _install(self, tables: dict[str, tuple[str, ...]]) -> None:
+        self._db.execute(
+            "CREATE TEMP TABLE undo_log"
+            " (seq INTEGER PRIMARY KEY, tbl TEXT, row INTEGER, kind TEXT, sql TEXT)"
+        )
+        for table, columns in tables.items():
+            self._install_table(table, columns)
+
+    def _install_table(self, table: str, columns: tuple[str, ...]) -> None:
+        record = "INSERT INTO undo_log(tbl, row, kind, sql) VALUES"
+        names = ", ".join(columns)
+        values = "||','||".join(f"quote(old.{name})" for name in columns)
+        settings = "||','||".join(f"'{name}='||quote(old.{name})" for name in columns)
+        changed = " OR ".join(f"new.{name} IS NOT old.{name}" for name in columns)
+        self._db.execute(
+            f"CREATE TEMP TRIGGER undo_{table}_insert AFTER INSERT ON main.{table} BEGIN"
+            f" {record} ('{table}', new.id, 'insert',"
+            f" 'DELETE FROM {table} WHERE id='||new.id); END"
+        )
+        self._db.execute(
+            f"CREATE TEMP TRIGGER undo_{table}_update AFTER UPDATE ON main.{table}"
+            f" WHEN {changed} BEGIN {record} ('{table}', new.id, 'update',"
+            f" 'UPDATE {table} SET '||{settings}||' WHERE id='||new.id); END"
+        )
+        self._db.execute(
+            f"CREATE TEMP TRIGGER undo_{table}_delete BEFORE DELETE ON main.{table} BEGIN"
+            f" {record} ('{table}', old.id, 'delete',"
+            f" 'INSERT INTO {table} ({names}) VALUES ('||{values}||')'); END"
+        )
+
+    def collect(self) -> list[Inverse]:
+        """Return what the running transaction recorded, and empty the log; call before COMMIT."""
+        rows = self._db.execute("SELECT tbl, row, kind, sql FROM undo_log ORDER BY seq").fetchall()
+        if rows:
+            self._db.execute("DELETE FROM undo_log")
+        return [Inverse(*row) for row in rows]
+
+    def push(self, label: str, inverses: list[Inverse], merge: Hashable | None) -> None:
+        """Remember a committed transaction; typing with the same ``merge`` key joins the last."""
+        last = self.done[-1] if self.done else None
+        continues = (
+            last is not None
+            and merge is not None
+            and last.merge == merge
+            and not self.undone
+            and time.monotonic() - last.at < MERGE_SECONDS
+        )
+        if last is not None and continues:
+            last.absorb(inverses)
+        else:
+            self.done.append(Step(label, inverses, merge))
+            del self.done[:-MAX_STEPS]
+        self.undone.clear()
+
+    def clear(self) -> None:
+        """Forget every step: closing, reopening, sending and erasing are barriers."""
+        self.done.clear()
+        self.undone.clear()
+
+    def replay(self, step: Step) -> Step:
+        """Run a step's inverses inside the running transaction; return the step that reverts it."""
+        self._db.execute("PRAGMA defer_foreign_keys = ON")
+        for inverse in reversed(step.inverses):
+            self._db.execute(inverse.sql)
+        return Step(step.label, self.collect())
