@@ -1,6 +1,5 @@
 """The open dossier: what screens, command line and tests hold in hand."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +10,7 @@ from copil_desktop.dossier.records import Records
 from copil_desktop.dossier.store import Store
 
 if TYPE_CHECKING:
-    from copil_desktop.domain.flags import Flags
-    from copil_desktop.domain.minutes import MinutesData
+    pass
 
 
 class Dossier(Store):

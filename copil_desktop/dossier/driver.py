@@ -15,14 +15,15 @@ import sqlcipher3.dbapi2
 
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
+_library: Any = sqlcipher3.dbapi2  # its names are made in C: no type checker sees them
 
 from sqlite_utils import Database  # noqa: E402 - only after the driver has its name
 
-Connection = sqlcipher3.Connection
-DatabaseError = sqlcipher3.DatabaseError
-IntegrityError = sqlcipher3.IntegrityError
-OperationalError = sqlcipher3.OperationalError
-version: str = sqlcipher3.sqlite_version
+Connection: Any = _library.Connection
+DatabaseError: Any = _library.DatabaseError
+IntegrityError: Any = _library.IntegrityError
+OperationalError: Any = _library.OperationalError
+version: str = _library.sqlite_version
 
 #: First bytes of every SQLite file.
 HEADER = b"SQLite format 3\x00"
@@ -35,10 +36,10 @@ def connect(path: Path | str, *, read_only: bool = False, immutable: bool = Fals
     Raises ``OperationalError`` when the file cannot be opened.
     """
     if path == ":memory:":
-        return sqlcipher3.connect(":memory:", isolation_level=None)
+        return _library.connect(":memory:", isolation_level=None)
     mode = "mode=ro&immutable=1" if immutable else "mode=ro" if read_only else "mode=rwc"
     uri = f"{Path(path).absolute().as_uri()}?{mode}"
-    return sqlcipher3.connect(uri, uri=True, isolation_level=None, cached_statements=512)
+    return _library.connect(uri, uri=True, isolation_level=None, cached_statements=512)
 
 
 __all__ = [

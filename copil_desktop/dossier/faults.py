@@ -1,4 +1,4 @@
-"""What SQLite says, in the user's words: a full disk, a read-only or damaged file, a broken rule."""
+"""What SQLite says, in the user's words: a full disk, a read-only file, a broken rule."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -12,7 +12,7 @@ migrations = Migrations("copil_desktop")
 
 @migrations()
 def m001_initial(db: Database) -> None:
-    """Create every table of format version 1, the search index and the guards of closed meetings."""
+    """Create the tables of format version 1, the search index, the guards of closed meetings."""
 
     def uid() -> str:
         return (
@@ -565,10 +565,24 @@ def m001_initial(db: Database) -> None:
                 f" WHEN EXISTS (SELECT 1 FROM meetings WHERE id IN ({ids}) AND {closed})"
                 " BEGIN SELECT RAISE(ABORT, 'closed meeting'); END"
             )
-    frozen = (
-        "committee_id sequence_id step_id number title starts_at ends_at opened_at adjourned_at"
-        " place video_link convened_on cancel_reason chair_id secretary_id uid"
-    ).split()
+    frozen = [
+        "committee_id",
+        "sequence_id",
+        "step_id",
+        "number",
+        "title",
+        "starts_at",
+        "ends_at",
+        "opened_at",
+        "adjourned_at",
+        "place",
+        "video_link",
+        "convened_on",
+        "cancel_reason",
+        "chair_id",
+        "secretary_id",
+        "uid",
+    ]
     changed = " OR ".join(f"new.{name} IS NOT old.{name}" for name in frozen)
     db.execute(
         f"CREATE TRIGGER meetings_closed_update BEFORE UPDATE ON meetings"

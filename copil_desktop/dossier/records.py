@@ -1,6 +1,5 @@
 """Editing any record of the model: the same door for every form, with every rule checked."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from copil_desktop.dossier.checks import broken_rules
@@ -11,19 +10,43 @@ from copil_desktop.i18n import N_, _
 #: The names of undo steps: adding, editing, removing.
 STEP_NAMES: dict[str, tuple[str, str, str]] = {
     "dossier": (N_("Edit the dossier"), N_("Edit the dossier"), N_("Edit the dossier")),
-    "world_intervals": (N_("Set a contact rhythm"), N_("Set a contact rhythm"), N_("Remove a contact rhythm")),
+    "world_intervals": (
+        N_("Set a contact rhythm"),
+        N_("Set a contact rhythm"),
+        N_("Remove a contact rhythm"),
+    ),
     "gesture_weights": (N_("Set a weight"), N_("Set a weight"), N_("Remove a weight")),
     "erased": (N_("Erase a person"), N_("Erase a person"), N_("Erase a person")),
     "counters": (N_("Number"), N_("Number"), N_("Number")),
     "initiatives": (N_("Add an initiative"), N_("Edit an initiative"), N_("Remove an initiative")),
-    "organisations": (N_("Add an organisation"), N_("Edit an organisation"), N_("Remove an organisation")),
+    "organisations": (
+        N_("Add an organisation"),
+        N_("Edit an organisation"),
+        N_("Remove an organisation"),
+    ),
     "people": (N_("Add a person"), N_("Edit a person"), N_("Remove a person")),
-    "copy_addresses": (N_("Add a copy address"), N_("Edit a copy address"), N_("Remove a copy address")),
-    "unavailabilities": (N_("Add an unavailability"), N_("Edit an unavailability"), N_("Remove an unavailability")),
-    "affiliations": (N_("Add a former position"), N_("Edit a former position"), N_("Remove a former position")),
+    "copy_addresses": (
+        N_("Add a copy address"),
+        N_("Edit a copy address"),
+        N_("Remove a copy address"),
+    ),
+    "unavailabilities": (
+        N_("Add an unavailability"),
+        N_("Edit an unavailability"),
+        N_("Remove an unavailability"),
+    ),
+    "affiliations": (
+        N_("Add a former position"),
+        N_("Edit a former position"),
+        N_("Remove a former position"),
+    ),
     "committees": (N_("Add a committee"), N_("Edit a committee"), N_("Remove a committee")),
     "colleges": (N_("Add a college"), N_("Edit a college"), N_("Remove a college")),
-    "recurring_items": (N_("Add a recurring item"), N_("Edit a recurring item"), N_("Remove a recurring item")),
+    "recurring_items": (
+        N_("Add a recurring item"),
+        N_("Edit a recurring item"),
+        N_("Remove a recurring item"),
+    ),
     "memberships": (N_("Add a member"), N_("Edit a member"), N_("Remove a member")),
     "sequences": (N_("Add a sequence"), N_("Edit a sequence"), N_("Remove a sequence")),
     "steps": (N_("Add a step"), N_("Edit a step"), N_("Remove a step")),
@@ -31,7 +54,11 @@ STEP_NAMES: dict[str, tuple[str, str, str]] = {
     "meetings": (N_("Add a meeting"), N_("Edit a meeting"), N_("Remove a meeting")),
     "invitations": (N_("Invite a person"), N_("Note a reply"), N_("Withdraw an invitation")),
     "attendances": (N_("Mark attendance"), N_("Mark attendance"), N_("Unmark attendance")),
-    "agenda_items": (N_("Add an agenda item"), N_("Edit an agenda item"), N_("Remove an agenda item")),
+    "agenda_items": (
+        N_("Add an agenda item"),
+        N_("Edit an agenda item"),
+        N_("Remove an agenda item"),
+    ),
     "decisions": (N_("Add a decision"), N_("Edit a decision"), N_("Remove a decision")),
     "documents": (N_("Add a document"), N_("Edit a document"), N_("Remove a document")),
     "roti": (N_("Note the ROTI"), N_("Note the ROTI"), N_("Note the ROTI")),
@@ -42,11 +69,19 @@ STEP_NAMES: dict[str, tuple[str, str, str]] = {
     "reviews": (N_("Review an action"), N_("Review an action"), N_("Remove a review")),
     "check_ins": (N_("Log a check-in"), N_("Edit a check-in"), N_("Remove a check-in")),
     "interactions": (N_("Log an exchange"), N_("Edit an exchange"), N_("Remove an exchange")),
-    "interaction_people": (N_("Add a person to an exchange"), N_("Edit an exchange"), N_("Remove a person from an exchange")),
+    "interaction_people": (
+        N_("Add a person to an exchange"),
+        N_("Edit an exchange"),
+        N_("Remove a person from an exchange"),
+    ),
     "relays": (N_("Log a relay"), N_("Edit a relay"), N_("Remove a relay")),
     "gesture_choices": (N_("Note a choice"), N_("Edit a choice"), N_("Remove a choice")),
-    "motivation_months": (N_("Add a monthly mean"), N_("Edit a monthly mean"), N_("Remove a monthly mean")),
-}  # fmt: skip
+    "motivation_months": (
+        N_("Add a monthly mean"),
+        N_("Edit a monthly mean"),
+        N_("Remove a monthly mean"),
+    ),
+}
 _ADD, _EDIT, _REMOVE = range(3)
 
 

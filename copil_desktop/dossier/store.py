@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from copil_desktop.domain.collation import sort_key
-from copil_desktop.dossier import driver, faults
+from copil_desktop.dossier import faults
 from copil_desktop.dossier.driver import Database
 from copil_desktop.dossier.undo import Inverse, UndoLog
 
@@ -44,7 +44,7 @@ def _field_names(row_class: type) -> tuple[str, ...]:
 
 
 class Store:
-    """One open dossier file. Reads are SQL into row dataclasses; writes go through ``transaction``."""
+    """One open dossier file: reads are SQL into dataclasses, writes go through ``transaction``."""
 
     def __init__(self, db: Database, path: Path | None, *, read_only: bool = False) -> None:
         self.db = db
@@ -222,9 +222,9 @@ class Store:
         for listener in tuple(self._listeners):
             try:
                 listener(Change(tables, origin))
-            except Exception:
+            except Exception as error:
                 # The change is on disk: a listener's bug is told as a bug, not as a failed change.
-                sys.excepthook(*sys.exc_info())
+                sys.excepthook(type(error), error, error.__traceback__)
 
     def close(self) -> None:
         """Close the file; an orderly close of a writer leaves one whole file, without a WAL."""
