@@ -1,0 +1,1 @@
+"""The widgets of the house: drawn by hand, named for screen readers, usable from the keyboard."""
