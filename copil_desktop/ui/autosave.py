@@ -1,0 +1,82 @@
+"""Everything is saved as it is typed: there is no Save button."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from copil_desktop.errors import UserError
+from copil_desktop.i18n import _
+from copil_desktop.ui.announce import announce
+
+#: At most this many milliseconds between the first unsaved key and the disk.
+DELAY_MS = 400
+
+
+class AutoSaver(QObject):
+    """Saves a field soon after its first unsaved key, and at once when it is left.
+
+    The timer starts at the first unsaved key and no later key restarts it: at a steady pace of
+    typing something is written every ``DELAY_MS``. On a ``UserError`` the text stays in the field,
+    still unsaved, and ``failed`` says why.
+    """
+
+    saved = Signal()
+    failed = Signal(object)
+
+    def __init__(self, save: Callable[[], None], widget: QWidget, delay_ms: int = DELAY_MS) -> None:
+        """``save`` writes what ``widget`` holds and may raise ``UserError``."""
+        super().__init__(widget)
+        self._save, self._widget = save, widget
+        self._unsaved = False
+        self._saving = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(delay_ms)
+        self._timer.timeout.connect(self.flush)
+        widget.installEventFilter(self)
+
+    @property
+    def pending(self) -> bool:
+        """Whether something typed is not on disk yet."""
+        return self._unsaved
+
+    def touch(self) -> None:
+        """Something was typed."""
+        self._unsaved = True
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def forget(self) -> None:
+        """What was typed was put back as it was: there is nothing to save."""
+        self._unsaved = False
+        self._timer.stop()
+
+    def flush(self) -> bool:
+        """Save now what is unsaved; return whether all is on disk."""
+        self._timer.stop()
+        if not self._unsaved or self._saving:
+            return not self._unsaved
+        self._saving = True
+        try:
+            self._save()
+        except UserError as error:
+            self.failed.emit(error)
+            return False
+        finally:
+            self._saving = False
+        self._unsaved = False
+        announce(self._widget, _("Saved"))
+        self.saved.emit()
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
+            self.flush()
+        return False
+
+
+def flush_all(widget: QWidget) -> bool:
+    """Save everything unsaved inside ``widget``; return whether all is on disk."""
+    unsaved = [saver for saver in widget.findChildren(AutoSaver) if not saver.flush()]
+    return not unsaved

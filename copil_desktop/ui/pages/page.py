@@ -1,0 +1,89 @@
+"""What every room of the window is: built late, refreshed when it is seen, saved when left."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from copil_desktop.errors import UserError
+from copil_desktop.i18n import _
+from copil_desktop.ui.autosave import flush_all
+from copil_desktop.ui.bus import Bus
+from copil_desktop.ui.tasks import Tasks
+from copil_desktop.ui.widgets.page_header import PageHeader
+
+if TYPE_CHECKING:
+    from copil_desktop.dossier import Dossier
+
+
+@dataclass
+class Context:
+    """What pages and dialogs need of the window, handed to each: there is nothing global.
+
+    ``go("actors", person_id=3)`` opens a room at something; ``tell(words)`` shows a short message,
+    with « Annuler » when ``undo`` is true; ``tell_error(error)`` says what happened, what was kept
+    and what to do; ``open_palette()`` opens « Chercher ou agir »; ``settings`` is what this laptop
+    remembers (a mapping); ``today()`` is the day.
+    """
+
+    dossier: "Dossier"
+    bus: Bus
+    tasks: Tasks
+    today: Callable[[], date] = date.today
+    go: Callable[..., None] = lambda room, **target: None
+    tell: Callable[..., None] = lambda words, undo=False: None
+    tell_error: Callable[[UserError], None] = lambda error: None
+    open_palette: Callable[[], None] = lambda: None
+    settings: dict[str, Any] = field(default_factory=dict)
+
+
+class Page(QWidget):
+    """A room. Subclasses give ``title`` and ``tables`` and write ``_build``, ``_connect``,
+    ``refresh``.
+
+    ``self.layout_`` is the page's vertical layout (margins of the house); ``self.header`` its
+    title, subtitle and search box. The page is built and refreshed at its first showing. Actions
+    given to ``addAction`` are offered by the palette while the page is shown.
+    """
+
+    #: Title of the page, marked with ``N_`` and translated when shown.
+    title: str = ""
+    #: Tables whose changes make the page stale; None is all of them.
+    tables: frozenset[str] | None = None
+    #: Whether the header carries « Chercher ou agir ».
+    search_box: bool = True
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.dossier = context.dossier
+        self.setAccessibleName(_(self.title))
+        self.layout_ = QVBoxLayout(self)
+        self.layout_.setContentsMargins(26, 20, 26, 20)
+        self.layout_.setSpacing(14)
+        self.header = PageHeader(_(self.title), search_box=self.search_box)
+        if self.header.search is not None:
+            self.header.search.clicked.connect(context.open_palette)
+        self.layout_.addWidget(self.header)
+        self._build()
+        self._connect()
+        self.refresh()
+        context.bus.watch(self, self.refresh, self.tables)
+
+    def _build(self) -> None:
+        """Make the widgets, once."""
+
+    def _connect(self) -> None:
+        """Connect the signals, once."""
+
+    def refresh(self) -> None:
+        """Show what the dossier says now; keep selection, scroll and what is being typed."""
+
+    def show_target(self, **target: Any) -> None:
+        """Show one thing of the room: ``show_target(person_id=3)``; nothing asked, nothing done."""
+
+    def flush(self) -> bool:
+        """Save what is typed; return whether all is on disk. The page is being left."""
+        return flush_all(self)
