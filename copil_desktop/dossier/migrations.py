@@ -507,6 +507,7 @@ def m001_initial(db: Database) -> None:
         "action_items(owner_id)",
         "action_items(help_from_id)",
         "action_items(parent_id)",
+        "action_items(closed_on)",
         "reviews(meeting_id)",
         "check_ins(person_id, source, on_day, score)",
         "interaction_people(person_id, on_day)",

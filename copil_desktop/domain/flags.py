@@ -1,0 +1,608 @@
+"""Every flag of the model, decided here and nowhere else.
+
+In come last dates and short lists read by the store, and the day asked about; out come frozen
+flags with codes and figures. Days are whole calendar days. Source: "Flags" in the model.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from fractions import Fraction
+
+from copil_desktop.domain.codes import (
+    PENDING,
+    READ_ONLY,
+    TOOK_PLACE,
+    ActionStatus,
+    AttendanceStatus,
+    Cause,
+    MeetingStatus,
+    Role,
+    Source,
+)
+from copil_desktop.domain.collation import person_key, sort_key
+from copil_desktop.domain.gestures import Gesture
+from copil_desktop.domain.membership import is_current
+from copil_desktop.domain.states import ActionState, CadenceState, ContactState, MotivationState
+
+DEFAULT_INTERVAL_DAYS = 60
+DEFAULT_STALE_DAYS = 90
+#: Missed meetings in a row from which a member is drifting, and times an action is carried over
+#: from which it is ageing.
+DRIFTING_FROM = 2
+AGEING_FROM = 2
+LOW_UP_TO = 2
+FALLING_BY = 2
+
+# Two different ratios of days to an interval of at most 36,500 days lie at least 1/36,500² apart
+# (7.5e-10): scaled by this and floored, they still differ, and equal ones stay equal. Whole
+# numbers compare exactly and far faster than fractions.
+_RATIO_SCALE = 10**10
+
+
+# What the store reads
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The dossier's own rules. ``interval_by_world`` is keyed by the code of the world."""
+
+    coordinator_id: int | None = None
+    interval_days: int = DEFAULT_INTERVAL_DAYS
+    interval_by_world: Mapping[str, int] = field(default_factory=dict[str, int])
+    stale_days: int = DEFAULT_STALE_DAYS
+    weights: Mapping[str, Fraction] = field(default_factory=dict[str, Fraction])
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A structure. ``interval_days`` is its own, or None."""
+
+    id: int
+    uid: str
+    name: str
+    world: str | None = None
+    interval_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person with the latest day, on or before the day asked about, of each kind of contact.
+
+    ``last_attended``: present at a meeting that took place; ``last_exchange``: an échange;
+    ``last_said``: a check-in said by the person. ``interval_days`` is the person's own, or None.
+    """
+
+    id: int
+    uid: str
+    last_name: str
+    first_name: str | None = None
+    honorific: str | None = None
+    organisation_id: int | None = None
+    interval_days: int | None = None
+    paused_from: date | None = None
+    paused_until: date | None = None
+    last_attended: date | None = None
+    last_exchange: date | None = None
+    last_said: date | None = None
+
+    @property
+    def name(self) -> str:
+        """First name, last name."""
+        return f"{self.first_name} {self.last_name}" if self.first_name else self.last_name
+
+    @property
+    def last_contact(self) -> date | None:
+        """The latest contact event, or None."""
+        return _latest(self.last_attended, self.last_exchange, self.last_said)
+
+    def is_paused(self, on: date) -> bool:
+        """Tell whether the person asked for a break that covers the day, both ends included."""
+        return (
+            self.paused_until is not None
+            and self.paused_until >= on
+            and (self.paused_from is None or self.paused_from <= on)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Committee:
+    """A committee as the flags name it."""
+
+    id: int
+    uid: str
+    name: str
+    acronym: str | None = None
+
+    @property
+    def short_name(self) -> str:
+        """The acronym, else the name."""
+        return self.acronym or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A membership."""
+
+    id: int
+    person_id: int
+    committee: Committee
+    role: Role = Role.MEMBER
+    is_substitute: bool = False
+    joined_on: date | None = None
+    left_on: date | None = None
+
+    def is_current(self, on: date) -> bool:
+        """Tell whether the membership runs on that day."""
+        return is_current(self.joined_on, self.left_on, on)
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One meeting of a committee, seen from one member: ``mark`` is None without a row."""
+
+    on: date
+    status: MeetingStatus
+    mark: AttendanceStatus | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """A committee (``sequence`` None) or a sequence, with its own gaps and its nearest meetings.
+
+    ``last_meeting``: latest on or before the day that took place; ``next_meeting``: earliest
+    after the day that is not cancelled, or on the day and still to be held.
+    """
+
+    committee: Committee
+    sequence_uid: str | None = None
+    sequence_name: str | None = None
+    shortest_days: int | None = None
+    longest_days: int | None = None
+    ended_on: date | None = None
+    committee_ended_on: date | None = None
+    last_meeting: date | None = None
+    next_meeting: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """How motivated a person is, 1 to 5, on a day."""
+
+    person_id: int
+    uid: str
+    on: date
+    score: int
+    source: Source
+    cause: Cause | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """An action looked at again in a meeting, with the state it had then."""
+
+    meeting_id: int
+    meeting_at: datetime
+    meeting_status: MeetingStatus
+    status: ActionStatus
+
+
+@dataclass(frozen=True, slots=True)
+class ActionItem:
+    """An action; ``meeting_at`` is the start of the meeting that decided it."""
+
+    id: int
+    uid: str
+    text: str
+    owner_id: int | None = None
+    owner_organisation_id: int | None = None
+    due_on: date | None = None
+    due_before_id: int | None = None
+    created_on: date | None = None
+    closed_on: date | None = None
+    status: ActionStatus = ActionStatus.OPEN
+    meeting_at: datetime | None = None
+    reviews: tuple[Review, ...] = ()
+
+
+# What the screens, the command line and the gestures show
+
+
+@dataclass(frozen=True, slots=True)
+class ContactFlag:
+    """How long a member has been without contact. ``silent_days`` is None when nothing is known."""
+
+    person: Person
+    organisation: Organisation | None
+    last_contact: date | None
+    silent_days: int | None
+    interval_days: int
+    state: ContactState
+
+    @property
+    def never_contacted(self) -> bool:
+        """Tell whether no contact event is known at all."""
+        return self.last_contact is None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationFlag:
+    """How long a structure has been without contact with any of its people."""
+
+    organisation: Organisation
+    last_contact: date | None
+    silent_days: int | None
+    interval_days: int
+    state: ContactState
+
+
+@dataclass(frozen=True, slots=True)
+class CadenceFlag:
+    """The rhythm of a committee or sequence. ``gap_days`` is up to the next meeting, else today."""
+
+    rhythm: Rhythm
+    state: CadenceState
+    gap_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Meetings of a committee that a member missed in a row, counted back from the day."""
+
+    person: Person
+    committee: Committee
+    missed_in_a_row: int
+
+    @property
+    def is_drifting(self) -> bool:
+        """Tell whether that is enough to be flagged."""
+        return self.missed_in_a_row >= DRIFTING_FROM
+
+
+@dataclass(frozen=True, slots=True)
+class Motivation:
+    """Where a person's motivation stands; ``previous`` is the one before, of the same source."""
+
+    person: Person
+    states: tuple[MotivationState, ...]
+    latest: CheckIn | None
+    previous: CheckIn | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFlag:
+    """An action that asks for attention. ``days_late`` is 0 unless it is overdue."""
+
+    action: ActionItem
+    states: tuple[ActionState, ...]
+    days_late: int
+    carried: int
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """Everything flagged on a day.
+
+    ``contacts`` holds every current member but the coordinator, in the order of the model;
+    ``organisations`` and ``cadence`` all that are judged; the rest what is flagged.
+    """
+
+    on: date
+    contacts: tuple[ContactFlag, ...] = ()
+    organisations: tuple[OrganisationFlag, ...] = ()
+    cadence: tuple[CadenceFlag, ...] = ()
+    attendance: tuple[Absence, ...] = ()
+    motivation: tuple[Motivation, ...] = ()
+    actions: tuple[ActionFlag, ...] = ()
+    gestures: tuple[Gesture, ...] = ()
+
+
+# Contacts
+
+
+def current_members(
+    members: Iterable[Member], on: date, coordinator_id: int | None
+) -> tuple[Member, ...]:
+    """Keep the memberships that run on the day; the coordinator is never flagged."""
+    return tuple(
+        member for member in members if member.person_id != coordinator_id and member.is_current(on)
+    )
+
+
+def contact_flags(
+    members: Iterable[Member],
+    people: Mapping[int, Person],
+    organisations: Mapping[int, Organisation],
+    settings: Settings,
+    on: date,
+) -> tuple[ContactFlag, ...]:
+    """Judge every person with a current membership (``members``), in the order of the model."""
+    intervals = {
+        key: _organisation_interval(organisation, settings)
+        for key, organisation in organisations.items()
+    }
+    flags: list[ContactFlag] = []
+    for person_id, joined_on in _earliest_joined(
+        (member.person_id, member) for member in members
+    ).items():
+        person = people[person_id]
+        of = person.organisation_id
+        interval = person.interval_days or (settings.interval_days if of is None else intervals[of])
+        last = person.last_contact
+        silent = _silent_days(last, joined_on, on)
+        paused = person.paused_until is not None and person.is_paused(on)
+        state = ContactState.PAUSED if paused else _contact_state(silent, interval)
+        organisation = None if of is None else organisations[of]
+        flags.append(ContactFlag(person, organisation, last, silent, interval, state))
+    return tuple(sorted(flags, key=_contact_order))
+
+
+def organisation_flags(
+    members: Iterable[Member],
+    people: Mapping[int, Person],
+    organisations: Mapping[int, Organisation],
+    settings: Settings,
+    on: date,
+) -> tuple[OrganisationFlag, ...]:
+    """Judge every structure of a current member by the same rule, never paused.
+
+    ``people`` holds everybody: all present people of a structure speak for it, members or not.
+    """
+    joined = _earliest_joined(
+        (of, member)
+        for member in members
+        if (of := people[member.person_id].organisation_id) is not None
+    )
+    last_contacts = _last_contacts(people.values(), settings.coordinator_id)
+    flags: list[OrganisationFlag] = []
+    for key, joined_on in joined.items():
+        organisation = organisations[key]
+        interval = _organisation_interval(organisation, settings)
+        last = last_contacts.get(key)
+        silent = _silent_days(last, joined_on, on)
+        state = _contact_state(silent, interval)
+        flags.append(OrganisationFlag(organisation, last, silent, interval, state))
+    return tuple(sorted(flags, key=_organisation_order))
+
+
+def _earliest_joined(members: Iterable[tuple[int, Member]]) -> dict[int, date | None]:
+    earliest: dict[int, date | None] = {}
+    for key, member in members:
+        known = earliest.get(key)
+        joined_on = member.joined_on
+        if known is None or (joined_on is not None and joined_on < known):
+            earliest[key] = joined_on
+    return earliest
+
+
+def _last_contacts(people: Iterable[Person], coordinator_id: int | None) -> dict[int, date]:
+    latest: dict[int, date] = {}
+    for person in people:
+        of, last = person.organisation_id, person.last_contact
+        if of is None or last is None or person.id == coordinator_id:
+            continue
+        if of not in latest or latest[of] < last:
+            latest[of] = last
+    return latest
+
+
+def _organisation_interval(organisation: Organisation, settings: Settings) -> int:
+    if organisation.interval_days is not None:
+        return organisation.interval_days
+    if organisation.world is None:
+        return settings.interval_days
+    return settings.interval_by_world.get(organisation.world, settings.interval_days)
+
+
+def _silent_days(last_contact: date | None, joined_on: date | None, on: date) -> int | None:
+    since = last_contact or joined_on
+    return None if since is None else (on - since).days
+
+
+def _contact_state(silent_days: int | None, interval_days: int) -> ContactState:
+    if silent_days is None or silent_days > interval_days:
+        return ContactState.OVERDUE
+    if 4 * silent_days >= 3 * interval_days:
+        return ContactState.APPROACHING
+    return ContactState.OK
+
+
+def _silence_order(
+    state: ContactState, last_contact: date | None, silent_days: int | None, interval_days: int
+) -> tuple[bool, bool, bool, int]:
+    overdue = state is ContactState.OVERDUE
+    infinite = silent_days is None
+    ratio = 0 if silent_days is None else silent_days * _RATIO_SCALE // interval_days
+    return not overdue, not (overdue and last_contact is None), not infinite, -ratio
+
+
+def _contact_order(flag: ContactFlag) -> tuple[object, ...]:
+    person = flag.person
+    return (
+        *_silence_order(flag.state, flag.last_contact, flag.silent_days, flag.interval_days),
+        *person_key(person.last_name, person.first_name, person.uid),
+    )
+
+
+def _organisation_order(flag: OrganisationFlag) -> tuple[object, ...]:
+    return (
+        *_silence_order(flag.state, flag.last_contact, flag.silent_days, flag.interval_days),
+        sort_key(flag.organisation.name),
+        flag.organisation.uid,
+    )
+
+
+# Rhythm
+
+
+def cadence_flags(rhythms: Iterable[Rhythm], on: date) -> tuple[CadenceFlag, ...]:
+    """Judge every committee and sequence that has a gap of its own and has not ended."""
+    return tuple(
+        CadenceFlag(rhythm, *_cadence(rhythm, on)) for rhythm in rhythms if _is_judged(rhythm, on)
+    )
+
+
+def _is_judged(rhythm: Rhythm, on: date) -> bool:
+    has_gap = rhythm.shortest_days is not None or rhythm.longest_days is not None
+    return has_gap and not any(
+        end is not None and end <= on for end in (rhythm.ended_on, rhythm.committee_ended_on)
+    )
+
+
+def _cadence(rhythm: Rhythm, on: date) -> tuple[CadenceState, int | None]:
+    last, following, longest = rhythm.last_meeting, rhythm.next_meeting, rhythm.longest_days
+    if last is None:
+        return CadenceState.NEVER_MET, None
+    if following is not None:
+        gap = (following - last).days
+        return gap_state(gap, rhythm.shortest_days, longest), gap
+    gap = (on - last).days
+    if longest is not None and gap > longest:
+        return CadenceState.STALLED, gap
+    if longest is not None and 2 * gap > longest:
+        return CadenceState.NOTHING_PLANNED, gap
+    return CadenceState.ON_TRACK, gap
+
+
+def gap_state(gap_days: int, shortest_days: int | None, longest_days: int | None) -> CadenceState:
+    """Judge the gap between two meetings: too long, too fast, or on track."""
+    if longest_days is not None and gap_days > longest_days:
+        return CadenceState.GAP_TOO_LONG
+    if shortest_days is not None and gap_days < shortest_days:
+        return CadenceState.TOO_FAST
+    return CadenceState.ON_TRACK
+
+
+# Attendance
+
+
+def is_expected(member: Member) -> bool:
+    """Tell whether a member's presence is followed: neither substitutes nor guests are."""
+    return not member.is_substitute and member.role is not Role.GUEST
+
+
+def missed_in_a_row(member: Member, sittings: Iterable[Sitting], on: date) -> int:
+    """Count the meetings missed since the last presence, within the present membership.
+
+    ``sittings`` are the committee's meetings, newest first. A missing mark counts once the
+    minutes are closed; while the meeting is only held it is passed over.
+    """
+    missed = 0
+    for sitting in sittings:
+        if sitting.on > on or sitting.status not in TOOK_PLACE:
+            continue
+        if member.joined_on is not None and sitting.on < member.joined_on:
+            break
+        if sitting.mark is AttendanceStatus.PRESENT:
+            break
+        if sitting.mark is not None or sitting.status in READ_ONLY:
+            missed += 1
+    return missed
+
+
+def absences(
+    members: Iterable[Member],
+    people: Mapping[int, Person],
+    sittings: Mapping[int, Sequence[Sitting]],
+    on: date,
+) -> tuple[Absence, ...]:
+    """Count for every current member whose presence is followed; ``sittings`` by membership."""
+    found: list[Absence] = []
+    for member in members:
+        seen = sittings.get(member.id)
+        if seen and is_expected(member) and (missed := missed_in_a_row(member, seen, on)):
+            found.append(Absence(people[member.person_id], member.committee, missed))
+    found.sort(key=_absence_order)
+    return tuple(found)
+
+
+def _absence_order(absence: Absence) -> tuple[object, ...]:
+    person = absence.person
+    return (
+        -absence.missed_in_a_row,
+        *person_key(person.last_name, person.first_name, person.uid),
+        absence.committee.uid,
+    )
+
+
+# Motivation
+
+
+def motivation(
+    person: Person, check_ins: Iterable[CheckIn], stale_days: int, on: date
+) -> Motivation:
+    """Judge one person by check-ins in any order; at least the last two of each source."""
+    known = sorted(
+        (check_in for check_in in check_ins if check_in.on <= on), key=_check_in_order, reverse=True
+    )
+    if not known:
+        return Motivation(person, (MotivationState.STALE,), None, None)
+    latest = known[0]
+    previous = next((other for other in known[1:] if other.source is latest.source), None)
+    falling = previous is not None and previous.score - latest.score >= FALLING_BY
+    states = (
+        (MotivationState.LOW, latest.score <= LOW_UP_TO),
+        (MotivationState.FALLING, falling),
+        (MotivationState.STALE, (on - latest.on).days > stale_days),
+    )
+    flagged = tuple(state for state, holds in states if holds)
+    return Motivation(person, flagged, latest, previous)
+
+
+def _check_in_order(check_in: CheckIn) -> tuple[date, bool, str]:
+    # On the same day what the person said wins over what was observed, then the greatest uid.
+    return check_in.on, check_in.source is Source.SELF, check_in.uid
+
+
+# Actions
+
+
+def action_flags(actions: Iterable[ActionItem], on: date) -> tuple[ActionFlag, ...]:
+    """Judge the actions open on the day; the latest first, then the most carried over."""
+    flags = [flag for action in actions if (flag := _action_flag(action, on)) is not None]
+    return tuple(sorted(flags, key=lambda each: (-each.days_late, -each.carried, each.action.uid)))
+
+
+def is_open(action: ActionItem, on: date) -> bool:
+    """Tell whether the action existed on the day and was still to be done."""
+    born_on = action.created_on if action.meeting_at is None else action.meeting_at.date()
+    if born_on is not None and born_on > on:
+        return False
+    return action.status in PENDING or (action.closed_on is not None and action.closed_on > on)
+
+
+def carried(action: ActionItem, on: date) -> int:
+    """Count the later meetings where the action was found still to be done.
+
+    "Later" is by the start of the meetings: one held in the afternoon of the same day carries an
+    action decided in the morning.
+    """
+    return len(
+        {
+            review.meeting_id
+            for review in action.reviews
+            if review.status in PENDING
+            and review.meeting_status in TOOK_PLACE
+            and review.meeting_at.date() <= on
+            and (action.meeting_at is None or review.meeting_at > action.meeting_at)
+        }
+    )
+
+
+def _action_flag(action: ActionItem, on: date) -> ActionFlag | None:
+    if not is_open(action, on):
+        return None
+    late = 0 if action.due_on is None else max(0, (on - action.due_on).days)
+    times = carried(action, on)
+    states = (
+        (ActionState.OVERDUE, late > 0),
+        (ActionState.NO_OWNER, action.owner_id is None and action.owner_organisation_id is None),
+        (ActionState.NO_DUE_DATE, action.due_on is None and action.due_before_id is None),
+        (ActionState.AGEING, times >= AGEING_FROM),
+    )
+    flagged = tuple(state for state, holds in states if holds)
+    return ActionFlag(action, flagged, late, times) if flagged else None
+
+
+def _latest(*days: date | None) -> date | None:
+    return max((day for day in days if day is not None), default=None)

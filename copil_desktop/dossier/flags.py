@@ -1,0 +1,494 @@
+"""Flags of a day: SQL fetches last dates and short lists, ``domain.flags`` decides.
+
+Persons and memberships are chosen by the domain and handed to SQL as a JSON list of keys. Last
+dates are correlated ``max()`` over covering indexes: one index look-up a person.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any
+
+from copil_desktop.domain import gestures as gesture_rules
+from copil_desktop.domain.codes import (
+    ActionStatus,
+    AttendanceStatus,
+    Cause,
+    Channel,
+    Choice,
+    MeetingStatus,
+    Role,
+    Source,
+)
+from copil_desktop.domain.flags import (
+    Absence,
+    ActionFlag,
+    ActionItem,
+    CheckIn,
+    Committee,
+    ContactFlag,
+    Flags,
+    Member,
+    Motivation,
+    Organisation,
+    Person,
+    Review,
+    Rhythm,
+    Settings,
+    Sitting,
+    absences,
+    action_flags,
+    cadence_flags,
+    contact_flags,
+    current_members,
+    is_expected,
+    motivation,
+    organisation_flags,
+)
+from copil_desktop.domain.gestures import Gesture, Habits, PastChoice, Reason, Standing, Suggestion
+from copil_desktop.domain.states import ActionState
+from copil_desktop.dossier.store import Store
+
+_TOOK_PLACE = "('held', 'closed', 'approved')"
+
+_PEOPLE = """
+SELECT id, uid, last_name, first_name, honorific, organisation_id, contact_interval_days,
+  paused_from, paused_until,
+  (SELECT max(took_place_on) FROM attendances
+    WHERE person_id = people.id AND status = 'present' AND took_place_on <= :on),
+  (SELECT max(on_day) FROM interaction_people WHERE person_id = people.id AND on_day <= :on),
+  (SELECT max(on_day) FROM check_ins
+    WHERE person_id = people.id AND source = 'self' AND on_day <= :on)
+FROM people
+"""
+
+# The meetings of a member's committee from the last presence on, newest first. The last presence
+# only spares reading what lies before it: the domain counts.
+_SITTINGS = f"""
+SELECT ms.id, m.day, m.status, a.status
+FROM (
+  SELECT ms.id, ms.person_id, ms.committee_id, coalesce((
+    SELECT a.took_place_on FROM attendances a JOIN meetings m ON m.id = a.meeting_id
+    WHERE a.person_id = ms.person_id AND a.status = 'present' AND a.took_place_on <= :on
+      AND m.committee_id = ms.committee_id
+    ORDER BY a.took_place_on DESC LIMIT 1), ms.joined_on, '') AS since
+  FROM json_each(:members) JOIN memberships ms ON ms.id = value
+) ms
+CROSS JOIN meetings m ON m.committee_id = ms.committee_id
+  AND m.day BETWEEN ms.since AND :on AND m.status IN {_TOOK_PLACE}
+LEFT JOIN attendances a ON a.meeting_id = m.id AND a.person_id = ms.person_id
+ORDER BY ms.id, m.starts_at DESC, m.uid DESC
+"""
+
+_RHYTHMS = f"""
+SELECT c.id, c.uid, c.name, c.acronym, NULL, NULL,
+  c.min_interval_days, c.max_interval_days, c.ended_on, c.ended_on,
+  (SELECT max(day) FROM meetings
+    WHERE committee_id = c.id AND day <= :on AND status IN {_TOOK_PLACE}),
+  (SELECT min(day) FROM meetings
+    WHERE committee_id = c.id AND day > :on AND status <> 'cancelled'),
+  EXISTS (SELECT 1 FROM meetings
+    WHERE committee_id = c.id AND day = :on AND status IN ('planned', 'convened'))
+FROM committees c
+UNION ALL
+SELECT c.id, c.uid, c.name, c.acronym, s.uid, s.name,
+  s.min_interval_days, s.max_interval_days, s.ended_on, c.ended_on,
+  (SELECT max(day) FROM meetings
+    WHERE sequence_id = s.id AND day <= :on AND status IN {_TOOK_PLACE}),
+  (SELECT min(day) FROM meetings
+    WHERE sequence_id = s.id AND day > :on AND status <> 'cancelled'),
+  EXISTS (SELECT 1 FROM meetings
+    WHERE sequence_id = s.id AND day = :on AND status IN ('planned', 'convened'))
+FROM sequences s JOIN committees c ON c.id = s.committee_id
+"""
+
+
+def _last_two(source: str) -> str:
+    return f"""
+SELECT c.person_id, c.uid, c.on_day, c.score, c.source, c.cause
+FROM json_each(:people) CROSS JOIN check_ins c ON c.id IN (
+  SELECT id FROM check_ins
+  WHERE person_id = value AND source = '{source}' AND on_day <= :on
+  ORDER BY on_day DESC, uid DESC LIMIT 2)
+"""
+
+
+_CHECK_INS = f"{_last_two('self')} UNION ALL {_last_two('observed')}"
+
+_ACTIONS = """
+SELECT a.id, a.uid, a.text, a.owner_id, a.owner_organisation_id, a.due_on, a.due_before_id,
+  a.created_on, a.closed_on, a.status, m.starts_at
+FROM action_items a LEFT JOIN meetings m ON m.id = a.meeting_id
+"""
+# Two statements in one, so that each takes its own index.
+_OPEN_ACTIONS = f"""
+{_ACTIONS} WHERE a.status IN ('open', 'in_progress')
+UNION ALL
+{_ACTIONS} WHERE a.closed_on > :on
+"""
+_REVIEWS = """
+SELECT r.action_item_id, r.meeting_id, m.starts_at, m.status, r.status
+FROM json_each(:actions) CROSS JOIN reviews r ON r.action_item_id = value
+JOIN meetings m ON m.id = r.meeting_id
+"""
+
+_HABITS = """
+SELECT preferred_channel, reachable, avoid, working_constraints,
+  (SELECT max(ends_on) FROM unavailabilities
+    WHERE person_id = people.id AND :on BETWEEN starts_on AND ends_on),
+  (SELECT why FROM unavailabilities
+    WHERE person_id = people.id AND :on BETWEEN starts_on AND ends_on
+    ORDER BY ends_on DESC LIMIT 1)
+FROM people WHERE id = :person
+"""
+
+Row = tuple[Any, ...]
+
+
+def read_flags(store: Store, on: date) -> Flags:
+    """Return every flag of the day, with the gestures suggested for it."""
+    settings = read_settings(store)
+    day = {"on": on.isoformat()}
+    organisations = {row[0]: Organisation(*row) for row in _read_organisations(store)}
+    people = {row[0]: _person(row) for row in store.tuples(_PEOPLE, day)}
+    members = current_members(_read_members(store), on, settings.coordinator_id)
+    contacts = contact_flags(members, people, organisations, settings, on)
+    missed = absences(members, people, _read_sittings(store, members, on), on)
+    moods = _moods(store, contacts, settings, on)
+    actions = action_flags(_read_actions(store, on), on)
+    standings = _standings(contacts, missed, moods, actions)
+    return Flags(
+        on=on,
+        contacts=contacts,
+        organisations=organisation_flags(members, people, organisations, settings, on),
+        cadence=cadence_flags(_read_rhythms(store, on), on),
+        attendance=tuple(absence for absence in missed if absence.is_drifting),
+        motivation=tuple(mood for mood in moods.values() if mood.states),
+        actions=actions,
+        gestures=_gestures(store, standings, settings, people, on),
+    )
+
+
+def read_settings(store: Store) -> Settings:
+    """Return the dossier's intervals, weights and coordinator."""
+    (coordinator, interval, stale) = store.tuples(
+        "SELECT coordinator_id, contact_interval_days, check_in_stale_days FROM dossier"
+    )[0]
+    worlds = store.tuples("SELECT world, contact_interval_days FROM world_intervals")
+    weights = store.tuples("SELECT part, weight FROM gesture_weights")
+    return Settings(
+        coordinator,
+        interval,
+        dict(worlds),
+        stale,
+        {part: Fraction(str(weight)) for part, weight in weights},
+    )
+
+
+# Rows
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
+
+
+def _read_organisations(store: Store) -> list[Row]:
+    return store.tuples("SELECT id, uid, name, world, contact_interval_days FROM organisations")
+
+
+def _person(row: Row) -> Person:
+    return Person(
+        *row[:7], *(None if text is None else date.fromisoformat(text) for text in row[7:])
+    )
+
+
+def _read_members(store: Store) -> list[Member]:
+    committees = {
+        row[0]: Committee(*row)
+        for row in store.tuples("SELECT id, uid, name, acronym FROM committees")
+    }
+    rows = store.tuples(
+        "SELECT id, person_id, committee_id, role, substitute_for_id IS NOT NULL,"
+        " joined_on, left_on FROM memberships ORDER BY id"
+    )
+    return [
+        Member(
+            key, person, committees[of], _ROLES[role], bool(substitute), _day(since), _day(until)
+        )
+        for key, person, of, role, substitute, since, until in rows
+    ]
+
+
+# Looking a code up is several times faster than making the enumeration's member by its value.
+_ROLES = {each.value: each for each in Role}
+_MEETING_STATES = {each.value: each for each in MeetingStatus}
+_MARKS = {each.value: each for each in AttendanceStatus}
+_SOURCES = {each.value: each for each in Source}
+
+
+def _read_sittings(
+    store: Store, members: Iterable[Member], on: date
+) -> Mapping[int, Sequence[Sitting]]:
+    expected = json.dumps([member.id for member in members if is_expected(member)])
+    sittings: dict[int, list[Sitting]] = {}
+    for key, day, status, mark in store.tuples(
+        _SITTINGS, {"on": on.isoformat(), "members": expected}
+    ):
+        sitting = Sitting(date.fromisoformat(day), _MEETING_STATES[status], _MARKS.get(mark))
+        sittings.setdefault(key, []).append(sitting)
+    return sittings
+
+
+def _read_rhythms(store: Store, on: date) -> list[Rhythm]:
+    return [
+        Rhythm(
+            Committee(*row[:4]),
+            *row[4:8],
+            *(_day(text) for text in row[8:11]),
+            next_meeting=on if row[12] else _day(row[11]),
+        )
+        for row in store.tuples(_RHYTHMS, {"on": on.isoformat()})
+    ]
+
+
+def _moods(
+    store: Store, contacts: Iterable[ContactFlag], settings: Settings, on: date
+) -> dict[int, Motivation]:
+    people = [contact.person for contact in contacts]
+    parameters = {"on": on.isoformat(), "people": json.dumps([person.id for person in people])}
+    check_ins: dict[int, list[CheckIn]] = {}
+    for person, uid, day, score, source, cause in store.tuples(_CHECK_INS, parameters):
+        check_in = CheckIn(
+            person,
+            uid,
+            date.fromisoformat(day),
+            score,
+            _SOURCES[source],
+            None if cause is None else Cause(cause),
+        )
+        check_ins.setdefault(person, []).append(check_in)
+    return {
+        person.id: motivation(person, check_ins.get(person.id, ()), settings.stale_days, on)
+        for person in people
+    }
+
+
+def _read_actions(store: Store, on: date) -> list[ActionItem]:
+    rows = store.tuples(_OPEN_ACTIONS, {"on": on.isoformat()})
+    reviews: dict[int, list[Review]] = {}
+    keys = json.dumps([row[0] for row in rows])
+    for action, meeting, starts_at, meeting_status, status in store.tuples(
+        _REVIEWS, {"actions": keys}
+    ):
+        review = Review(
+            meeting,
+            datetime.fromisoformat(starts_at),
+            _MEETING_STATES[meeting_status],
+            ActionStatus(status),
+        )
+        reviews.setdefault(action, []).append(review)
+    return [
+        ActionItem(
+            *row[:5],
+            due_on=_day(row[5]),
+            due_before_id=row[6],
+            created_on=_day(row[7]),
+            closed_on=_day(row[8]),
+            status=ActionStatus(row[9]),
+            meeting_at=_moment(row[10]),
+            reviews=tuple(reviews.get(row[0], ())),
+        )
+        for row in rows
+    ]
+
+
+# Gestures
+
+
+def _standings(
+    contacts: Iterable[ContactFlag],
+    missed: Iterable[Absence],
+    moods: Mapping[int, Motivation],
+    actions: Iterable[ActionFlag],
+) -> list[Standing]:
+    longest: dict[int, Absence] = {}
+    for absence in missed:  # the longest row first
+        longest.setdefault(absence.person.id, absence)
+    late: dict[int, int] = {}
+    for flag in actions:
+        if flag.action.owner_id is not None and ActionState.OVERDUE in flag.states:
+            late[flag.action.owner_id] = late.get(flag.action.owner_id, 0) + 1
+    return [
+        _standing(contact, longest.get(key), moods[key], late.get(key, 0))
+        for contact in contacts
+        for key in (contact.person.id,)
+    ]
+
+
+def _standing(
+    contact: ContactFlag, absence: Absence | None, mood: Motivation, late: int
+) -> Standing:
+    latest, previous = mood.latest, mood.previous
+    return Standing(
+        person_id=contact.person.id,
+        state=contact.state,
+        silent_days=contact.silent_days,
+        interval_days=contact.interval_days,
+        never_contacted=contact.never_contacted,
+        missed=absence.missed_in_a_row if absence else 0,
+        committee=absence.committee.short_name if absence else None,
+        drifting=absence is not None and absence.is_drifting,
+        motivation=frozenset(mood.states),
+        score=latest.score if latest else None,
+        previous=previous.score if previous else None,
+        cause=latest.cause if latest else None,
+        late=late,
+    )
+
+
+def _gestures(
+    store: Store,
+    standings: Sequence[Standing],
+    settings: Settings,
+    people: Mapping[int, Person],
+    on: date,
+) -> tuple[Gesture, ...]:
+    weights = gesture_rules.all_weights(settings.weights)
+    chosen = gesture_rules.most_at_risk(standings, _read_choices(store, on), weights, on)
+    return tuple(
+        _gesture(people[standing.person_id], standing, score, _read_habits(store, standing, on))
+        for standing, score in chosen
+    )
+
+
+def _gesture(person: Person, standing: Standing, score: Fraction, habits: Habits) -> Gesture:
+    return Gesture(
+        person.id,
+        person.uid,
+        person.name,
+        person.honorific,
+        score,
+        gesture_rules.reasons(standing, habits),
+        gesture_rules.suggest(standing, habits),
+    )
+
+
+def _read_choices(store: Store, on: date) -> list[PastChoice]:
+    rows = store.tuples(
+        "SELECT person_id, on_day, choice, until FROM gesture_choices WHERE on_day <= ?",
+        (on.isoformat(),),
+    )
+    return [
+        PastChoice(person, date.fromisoformat(day), Choice(choice), _day(until))
+        for person, day, choice, until in rows
+    ]
+
+
+def _read_habits(store: Store, standing: Standing, on: date) -> Habits:
+    parameters = {"on": on.isoformat(), "person": standing.person_id}
+    channel, reachable, avoid, constraints, away_until, why = store.tuples(_HABITS, parameters)[0]
+    return Habits(
+        None if channel is None else Channel(channel),
+        reachable,
+        avoid,
+        constraints,
+        _day(away_until),
+        why,
+    )
+
+
+# JSON
+
+Words = Callable[[Reason, str | None], str]
+GestureWords = Callable[[Suggestion, str | None], str]
+
+
+def as_json(flags: Flags, reason: Words, gesture: GestureWords) -> dict[str, Any]:
+    """Return the object of ``copil flags --format json``, as the interchange format says it.
+
+    ``reason`` and ``gesture`` put a code and an honorific into the user's words (``labels``).
+    """
+    return {
+        "on": flags.on.isoformat(),
+        "contacts": [_contact_json(contact) for contact in flags.contacts],
+        "organisations": [
+            {
+                "organisation": flag.organisation.uid,
+                "name": flag.organisation.name,
+                "last_contact": _iso(flag.last_contact),
+                "silent_days": flag.silent_days,
+                "interval_days": flag.interval_days,
+                "state": flag.state.value,
+            }
+            for flag in flags.organisations
+        ],
+        "cadence": [
+            {
+                "committee": flag.rhythm.committee.uid,
+                "sequence": flag.rhythm.sequence_uid,
+                "state": flag.state.value,
+                "last_meeting": _iso(flag.rhythm.last_meeting),
+                "next_meeting": _iso(flag.rhythm.next_meeting),
+                "gap_days": flag.gap_days,
+            }
+            for flag in flags.cadence
+        ],
+        "attendance": [
+            {
+                "person": absence.person.uid,
+                "committee": absence.committee.uid,
+                "missed_in_a_row": absence.missed_in_a_row,
+            }
+            for absence in flags.attendance
+        ],
+        "motivation": [
+            {
+                "person": mood.person.uid,
+                "states": [state.value for state in mood.states],
+                "latest": mood.latest.score if mood.latest else None,
+                "latest_on": mood.latest.on.isoformat() if mood.latest else None,
+            }
+            for mood in flags.motivation
+        ],
+        "actions": [
+            {
+                "action": flag.action.uid,
+                "states": [state.value for state in flag.states],
+                "due_on": _iso(flag.action.due_on),
+                "days_late": flag.days_late,
+                "carried": flag.carried,
+            }
+            for flag in flags.actions
+        ],
+        "gestures": [
+            {
+                "person": each.person_uid,
+                "score": round(float(each.score), 2),
+                "reasons": [reason(why, each.honorific) for why in each.reasons],
+                "gesture": gesture(each.suggestion, each.honorific),
+            }
+            for each in flags.gestures
+        ],
+    }
+
+
+def _contact_json(contact: ContactFlag) -> dict[str, Any]:
+    return {
+        "person": contact.person.uid,
+        "name": contact.person.name,
+        "organisation": contact.organisation.uid if contact.organisation else None,
+        "last_contact": _iso(contact.last_contact),
+        "never_contacted": contact.never_contacted,
+        "silent_days": contact.silent_days,
+        "interval_days": contact.interval_days,
+        "state": contact.state.value,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
