@@ -1,17 +1,20 @@
 """The open dossier: what screens, command line and tests hold in hand."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from copil_desktop.dossier import opening
+from copil_desktop.domain.minutes import MinutesData
+from copil_desktop.dossier import minutes, opening
+from copil_desktop.dossier.actions import Actions
+from copil_desktop.dossier.agenda import Agenda
+from copil_desktop.dossier.attendance import Attendance
+from copil_desktop.dossier.contacts import Contacts
+from copil_desktop.dossier.decisions import Decisions
 from copil_desktop.dossier.driver import Database
 from copil_desktop.dossier.lock import WriterLock
+from copil_desktop.dossier.meetings import Meetings
 from copil_desktop.dossier.records import Records
 from copil_desktop.dossier.store import Store
-
-if TYPE_CHECKING:
-    pass
-
 
 class Dossier(Store):
     """A store with its concepts. Made by ``open_dossier`` and ``create_dossier``."""
@@ -22,12 +25,22 @@ class Dossier(Store):
         super().__init__(db, path, read_only=read_only)
         self._lock = lock
         self.records = Records(self)
+        self.agenda = Agenda(self, self.records)
+        self.attendance = Attendance(self)
+        self.meetings = Meetings(self, self.records, self.agenda)
+        self.decisions = Decisions(self, self.records)
+        self.actions = Actions(self, self.records)
+        self.contacts = Contacts(self, self.records)
 
     @property
     def name(self) -> str:
         """The alliance's name, else the file's."""
         own = self.value("SELECT name FROM dossier")
         return own or (self.path.stem if self.path else "")
+
+    def minutes_data(self, meeting_id: int, version: int | None = None) -> MinutesData:
+        """Return what a meeting's documents print (``dossier.minutes.data``)."""
+        return minutes.data(self, meeting_id, version)
 
     def close(self) -> None:
         """Close the file in order and give the writer's lock back. May be called twice."""

@@ -274,6 +274,8 @@ def m001_initial(db: Database) -> None:
             day("approved_on"),
             ref("approved_at_id", "meetings"),
             line("cancel_reason"),
+            # Why closed minutes were reopened; the next version takes it over as its reason.
+            text("reopen_reason"),
             ref("chair_id", "people", "NO ACTION"),
             ref("secretary_id", "people", "NO ACTION"),
             "day TEXT GENERATED ALWAYS AS (substr(starts_at, 1, 10)) VIRTUAL",

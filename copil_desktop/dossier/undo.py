@@ -41,7 +41,7 @@ class Step:
         return frozenset(inverse.table for inverse in self.inverses)
 
     def absorb(self, inverses: list[Inverse]) -> None:
-        """Add later changes of the same typing: a row updated here already keeps its first value."""
+        """Add later changes of the same typing; a row updated here keeps its first value."""
         known = {(i.table, i.row) for i in self.inverses if i.kind == "update"}
         self.inverses += [
             i for i in inverses if i.kind != "update" or (i.table, i.row) not in known

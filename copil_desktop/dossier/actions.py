@@ -1,0 +1,183 @@
+"""Who does what by when, followed from meeting to meeting."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from copil_desktop.domain.codes import ActionStatus
+from copil_desktop.dossier import numbering
+from copil_desktop.dossier.records import Records, refusal
+from copil_desktop.dossier.store import Store, new_uid
+from copil_desktop.i18n import N_
+
+ADD = N_("Add an action")
+FOLLOW = N_("Follow an action up")
+REVIEW = N_("Review an action")
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """One action with its owner, its origin and how often it was carried over, for lists."""
+
+    id: int
+    uid: str
+    number: str | None
+    text: str
+    status: str
+    priority: str
+    effort: str | None
+    created_on: str | None
+    due_on: str | None
+    due_before: str | None
+    closed_on: str | None
+    drop_reason: str | None
+    owner_id: int | None
+    owner_honorific: str | None
+    owner_first_name: str | None
+    owner_last_name: str | None
+    owner_organisation: str | None
+    meeting_id: int | None
+    agenda_item_id: int | None
+    starts_at: str | None
+    meeting_number: int | None
+    committee: str | None
+    carried: int
+
+
+#: ``carried`` by the model: meetings that took place by the day, later than the action's own,
+#: where it was reviewed open or in progress.
+SELECT = """
+SELECT x.id, x.uid, x.number, x.text, x.status, x.priority, x.effort, x.created_on, x.due_on,
+  coalesce(b.acronym, b.name) AS due_before, x.closed_on, x.drop_reason,
+  x.owner_id, p.honorific AS owner_honorific, p.first_name AS owner_first_name,
+  p.last_name AS owner_last_name, o.name AS owner_organisation,
+  x.meeting_id, x.agenda_item_id, m.starts_at, m.number AS meeting_number,
+  coalesce(c.acronym, c.name) AS committee,
+  (SELECT count(*) FROM reviews r JOIN meetings rm ON rm.id = r.meeting_id
+   WHERE r.action_item_id = x.id AND r.status IN ('open', 'in_progress')
+     AND rm.status IN ('held', 'closed', 'approved') AND rm.day <= :today
+     AND (m.id IS NULL OR rm.starts_at > m.starts_at)) AS carried
+FROM action_items x
+LEFT JOIN people p ON p.id = x.owner_id
+LEFT JOIN organisations o ON o.id = x.owner_organisation_id
+LEFT JOIN meetings m ON m.id = x.meeting_id
+LEFT JOIN committees c ON c.id = m.committee_id
+LEFT JOIN committees b ON b.id = x.due_before_id
+"""
+_ORDER = " ORDER BY x.due_on IS NULL, x.due_on, x.id"
+
+
+class Actions:
+    """The register of actions."""
+
+    def __init__(self, store: Store, records: Records) -> None:
+        self._store = store
+        self._records = records
+
+    def add(
+        self,
+        text: str,
+        *,
+        today: date,
+        meeting_id: int | None = None,
+        origin: object | None = None,
+        **values: Any,
+    ) -> int:
+        """Record an action, numbered in the year of its meeting (else of ``today``).
+
+        ``values`` are further columns (owner_id, due_on, due_before_id…). Returns its key.
+        """
+        day = self._store.value("SELECT day FROM meetings WHERE id = ?", (meeting_id,))
+        year = int(day[:4]) if day else today.year
+        with self._store.transaction(ADD, origin=origin):
+            number = numbering.next_number(self._store, numbering.ACTION, year)
+            return self._records.add(
+                "action_items",
+                uid=new_uid(),
+                text=text,
+                number=number,
+                meeting_id=meeting_id,
+                created_on=day or today.isoformat(),
+                **values,
+            )
+
+    def set_status(
+        self,
+        action_id: int,
+        status: ActionStatus,
+        *,
+        today: date,
+        reason: str | None = None,
+        origin: object | None = None,
+    ) -> None:
+        """Change the status; done and dropped are dated today, dropping needs a reason.
+
+        Raises ``UserError`` when an action is dropped without a reason.
+        """
+        if status is ActionStatus.DROPPED and not (reason and reason.strip()):
+            raise refusal(N_("say why the action is dropped: the minutes will say it"))
+        before = self._records.get("action_items", action_id)
+        closed = status in (ActionStatus.DONE, ActionStatus.DROPPED)
+        values: dict[str, Any] = {
+            "status": status.value,
+            "closed_on": (before["closed_on"] or today.isoformat()) if closed else None,
+            "drop_reason": reason if status is ActionStatus.DROPPED else None,
+        }
+        with self._store.transaction(FOLLOW, origin=origin):
+            self._records.change("action_items", action_id, **values)
+
+    def review(
+        self,
+        action_id: int,
+        meeting_id: int,
+        status: ActionStatus,
+        *,
+        today: date,
+        comment: str | None = None,
+        reason: str | None = None,
+        origin: object | None = None,
+    ) -> None:
+        """Note what a meeting said of an earlier action; the action takes the same status."""
+        known = self._store.value(
+            "SELECT id FROM reviews WHERE action_item_id = ? AND meeting_id = ?",
+            (action_id, meeting_id),
+        )
+        values: dict[str, Any] = {"status": status.value, "comment": comment}
+        with self._store.transaction(REVIEW, origin=origin):
+            if known is None:
+                self._records.add(
+                    "reviews", action_item_id=action_id, meeting_id=meeting_id, **values
+                )
+            else:
+                self._records.change("reviews", known, **values)
+            self.set_status(action_id, status, today=today, reason=reason)
+
+    def register(
+        self, today: date, where: str = "1", parameters: dict[str, Any] | None = None
+    ) -> list[ActionRow]:
+        """Return actions that satisfy ``where`` (over ``x``, ``p``, ``m``), the most late first."""
+        values = {"today": today.isoformat(), **(parameters or {})}
+        return self._store.rows(f"{SELECT} WHERE {where}{_ORDER}", values, ActionRow)
+
+    def of_meeting(self, meeting_id: int, today: date) -> list[ActionRow]:
+        """Return the actions decided at a meeting, in the order in which they were noted."""
+        sql = f"{SELECT} WHERE x.meeting_id = :meeting ORDER BY x.id"
+        return self._store.rows(sql, {"today": today.isoformat(), "meeting": meeting_id}, ActionRow)
+
+    def pending_before(self, meeting_id: int, today: date) -> list[ActionRow]:
+        """Return what is still to be done, or was reviewed here, from earlier meetings of the
+        same committee: the follow-up of a meeting."""
+        where = (
+            "x.meeting_id IS NOT :meeting AND (x.status IN ('open', 'in_progress')"
+            " OR EXISTS (SELECT 1 FROM reviews v WHERE v.action_item_id = x.id"
+            " AND v.meeting_id = :meeting))"
+            " AND (m.id IS NULL OR (m.committee_id = (SELECT committee_id FROM meetings"
+            " WHERE id = :meeting) AND m.starts_at < (SELECT starts_at FROM meetings"
+            " WHERE id = :meeting)))"
+        )
+        return self.register(today, where, {"meeting": meeting_id})
+
+    def one(self, action_id: int, today: date) -> ActionRow | None:
+        """Return one action, or None when it is gone."""
+        found = self.register(today, "x.id = :action", {"action": action_id})
+        return found[0] if found else None

@@ -1,0 +1,143 @@
+"""The agenda of a meeting: its items, their notes, and what was left open last time."""
+
+from dataclasses import dataclass
+
+from copil_desktop.domain.codes import ItemKind, ItemState, Purpose
+from copil_desktop.dossier.records import Records
+from copil_desktop.dossier.store import Store, new_uid
+from copil_desktop.i18n import N_, _
+
+PREPARE = N_("Prepare the agenda")
+NOTES = N_("Typing in the notes")
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """One agenda item with its presenter and what it gave."""
+
+    id: int
+    uid: str
+    position: int
+    title: str
+    kind: str
+    purpose: str | None
+    planned_minutes: int | None
+    elapsed_seconds: int | None
+    presenter_id: int | None
+    presenter_first_name: str | None
+    presenter_last_name: str | None
+    state: str
+    carried_from_id: int | None
+    notes: str | None
+    decisions: int
+    actions: int
+
+
+class Agenda:
+    """Agenda items of meetings."""
+
+    def __init__(self, store: Store, records: Records) -> None:
+        self._store = store
+        self._records = records
+
+    def items(self, meeting_id: int) -> list[ItemRow]:
+        """Return the items in their order."""
+        return self._store.rows(
+            "SELECT i.id, i.uid, i.position, i.title, i.kind, i.purpose, i.planned_minutes,"
+            " i.elapsed_seconds, i.presenter_id, p.first_name AS presenter_first_name,"
+            " p.last_name AS presenter_last_name, i.state, i.carried_from_id, i.notes,"
+            " (SELECT count(*) FROM decisions d WHERE d.agenda_item_id = i.id) AS decisions,"
+            " (SELECT count(*) FROM action_items x WHERE x.agenda_item_id = i.id) AS actions"
+            " FROM agenda_items i LEFT JOIN people p ON p.id = i.presenter_id"
+            " WHERE i.meeting_id = ? ORDER BY i.position, i.id",
+            (meeting_id,),
+            ItemRow,
+        )
+
+    def write_notes(self, item_id: int, notes: str, *, origin: object | None = None) -> None:
+        """Save the notes of an item as they are typed; a run of typing is one undo step."""
+        value = notes or None
+        if self._store.value("SELECT notes FROM agenda_items WHERE id = ?", (item_id,)) == value:
+            return
+        with self._store.transaction(NOTES, merge=("notes", item_id), origin=origin):
+            self._store.update("agenda_items", item_id, {"notes": value})
+
+    def prefill(self, meeting_id: int, *, origin: object | None = None) -> None:
+        """Start an agenda with what was left open: approval of the last minutes, follow-up of
+        actions, postponed items, the committee's recurring items, any other business."""
+        committee = self._store.value(
+            "SELECT committee_id FROM meetings WHERE id = ?", (meeting_id,)
+        )
+        previous = self._previous(meeting_id)
+        with self._store.transaction(PREPARE, origin=origin):
+            if previous is not None:
+                self._add(
+                    meeting_id,
+                    _("Approval of the minutes of the last meeting"),
+                    ItemKind.APPROVAL,
+                    Purpose.DECISION,
+                    5,
+                )
+            if self._has_pending_actions(committee):
+                self._add(
+                    meeting_id,
+                    _("Follow-up of the actions"),
+                    ItemKind.FOLLOW_UP,
+                    Purpose.INFORMATION,
+                    15,
+                )
+            if previous is not None:
+                self._carry_postponed(previous, meeting_id)
+            for row in self._records.children("recurring_items", committee):
+                self._add(meeting_id, row["title"], ItemKind.REGULAR, None, None)
+            self._add(meeting_id, _("Any other business"), ItemKind.ANY_OTHER, None, 10)
+
+    def _previous(self, meeting_id: int) -> int | None:
+        return self._store.value(
+            "SELECT o.id FROM meetings o JOIN meetings m ON m.id = ?"
+            " WHERE o.committee_id = m.committee_id AND o.starts_at < m.starts_at"
+            " AND o.status IN ('held', 'closed', 'approved') ORDER BY o.starts_at DESC LIMIT 1",
+            (meeting_id,),
+        )
+
+    def _has_pending_actions(self, committee_id: int) -> bool:
+        return bool(
+            self._store.value(
+                "SELECT 1 FROM action_items x LEFT JOIN meetings m ON m.id = x.meeting_id"
+                " WHERE x.status IN ('open', 'in_progress')"
+                " AND (m.committee_id = ? OR x.meeting_id IS NULL) LIMIT 1",
+                (committee_id,),
+            )
+        )
+
+    def _carry_postponed(self, previous: int, meeting_id: int) -> None:
+        for item in self.items(previous):
+            if item.state == ItemState.POSTPONED:
+                self._records.add(
+                    "agenda_items",
+                    meeting_id=meeting_id,
+                    title=item.title,
+                    kind=item.kind,
+                    purpose=item.purpose,
+                    planned_minutes=item.planned_minutes,
+                    presenter_id=item.presenter_id,
+                    carried_from_id=item.id,
+                )
+
+    def _add(
+        self,
+        meeting_id: int,
+        title: str,
+        kind: ItemKind,
+        purpose: Purpose | None,
+        minutes: int | None,
+    ) -> None:
+        self._records.add(
+            "agenda_items",
+            uid=new_uid(),
+            meeting_id=meeting_id,
+            title=title,
+            kind=kind.value,
+            purpose=purpose.value if purpose else None,
+            planned_minutes=minutes,
+        )

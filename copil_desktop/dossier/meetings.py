@@ -1,0 +1,290 @@
+"""Meetings and their states: planned, convened, held, closed, approved, or cancelled."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from copil_desktop.domain.codes import MeetingStatus
+from copil_desktop.domain.minutes import MinutesData, to_data
+from copil_desktop.dossier import minutes
+from copil_desktop.dossier.agenda import Agenda
+from copil_desktop.dossier.records import Records, refusal
+from copil_desktop.dossier.store import Store, new_uid
+from copil_desktop.i18n import N_
+
+PLAN = N_("Plan a meeting")
+CONVENE = N_("Convene the meeting")
+OPEN = N_("Open the session")
+ADJOURN = N_("Adjourn the session")
+CANCEL = N_("Cancel the meeting")
+CLOSE = N_("Close the minutes")
+REOPEN = N_("Reopen the minutes")
+SEND = N_("Note the sending of the minutes")
+APPROVE = N_("Approve the minutes")
+_MOMENT = "%Y-%m-%dT%H:%M"
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """One meeting for lists and headers."""
+
+    id: int
+    uid: str
+    committee_id: int
+    committee: str
+    committee_name: str
+    sequence_id: int | None
+    sequence: str | None
+    step_id: int | None
+    step: str | None
+    number: int | None
+    title: str | None
+    starts_at: str
+    ends_at: str | None
+    opened_at: str | None
+    adjourned_at: str | None
+    place: str | None
+    status: str
+    convened_on: str | None
+    sent_on: str | None
+    approved_on: str | None
+    present: int
+    marked: int
+    invited: int
+    replied_yes: int
+    replied: int
+    items: int
+
+
+SELECT = """
+SELECT m.id, m.uid, m.committee_id, coalesce(c.acronym, c.name) AS committee,
+  c.name AS committee_name, m.sequence_id, s.name AS sequence, m.step_id, t.name AS step,
+  m.number, m.title, m.starts_at, m.ends_at, m.opened_at, m.adjourned_at, m.place, m.status,
+  m.convened_on, m.sent_on, m.approved_on,
+  (SELECT count(*) FROM attendances a WHERE a.meeting_id = m.id AND a.status = 'present')
+    AS present,
+  (SELECT count(*) FROM attendances a WHERE a.meeting_id = m.id) AS marked,
+  (SELECT count(*) FROM invitations i WHERE i.meeting_id = m.id) AS invited,
+  (SELECT count(*) FROM invitations i WHERE i.meeting_id = m.id AND i.reply = 'yes')
+    AS replied_yes,
+  (SELECT count(*) FROM invitations i WHERE i.meeting_id = m.id AND i.reply <> 'none')
+    AS replied,
+  (SELECT count(*) FROM agenda_items g WHERE g.meeting_id = m.id) AS items
+FROM meetings m JOIN committees c ON c.id = m.committee_id
+LEFT JOIN sequences s ON s.id = m.sequence_id
+LEFT JOIN steps t ON t.id = m.step_id
+"""
+
+
+class Meetings:
+    """Meetings. Changing the content of closed minutes raises ``UserError``."""
+
+    def __init__(self, store: Store, records: Records, agenda: Agenda) -> None:
+        self._store = store
+        self._records = records
+        self._agenda = agenda
+
+    # Reading
+
+    def one(self, meeting_id: int) -> MeetingRow | None:
+        """Return one meeting, or None when it is gone."""
+        found = self._store.rows(f"{SELECT} WHERE m.id = ?", (meeting_id,), MeetingRow)
+        return found[0] if found else None
+
+    def listed(
+        self, where: str = "1", parameters: Any = (), *, limit: int = -1, offset: int = 0
+    ) -> list[MeetingRow]:
+        """Return meetings that satisfy ``where`` (over ``m``), the latest first."""
+        sql = f"{SELECT} WHERE {where} ORDER BY m.starts_at DESC, m.id DESC"
+        return self._store.rows(f"{sql} LIMIT {limit} OFFSET {offset}", parameters, MeetingRow)
+
+    def next_after(self, day: date) -> MeetingRow | None:
+        """Return the next meeting still to be held, of any committee."""
+        found = self._store.rows(
+            f"{SELECT} WHERE m.status IN ('planned', 'convened') AND m.day >= ?"
+            " ORDER BY m.starts_at LIMIT 1",
+            (day.isoformat(),),
+            MeetingRow,
+        )
+        return found[0] if found else None
+
+    def versions(self, meeting_id: int) -> list[dict[str, Any]]:
+        """Return the closed versions, oldest first, without their frozen data."""
+        return self._store.dicts(
+            "SELECT number, closed_on, reason FROM versions WHERE meeting_id = ? ORDER BY number",
+            (meeting_id,),
+        )
+
+    def next_number(self, committee_id: int) -> int:
+        """Return the number that the committee's next meeting takes."""
+        return self._store.value(
+            "SELECT coalesce(max(number), 0) + 1 FROM meetings WHERE committee_id = ?",
+            (committee_id,),
+        )
+
+    def next_step(self, sequence_id: int) -> int | None:
+        """Return the first step of a sequence not passed yet."""
+        return self._store.value(
+            "SELECT id FROM steps WHERE sequence_id = ? AND passed_at_id IS NULL"
+            " ORDER BY position, id LIMIT 1",
+            (sequence_id,),
+        )
+
+    # Changing the state
+
+    def plan(
+        self,
+        committee_id: int,
+        starts_at: datetime,
+        *,
+        sequence_id: int | None = None,
+        origin: object | None = None,
+    ) -> int:
+        """Plan a meeting: next number, next step, usual place and length, members invited,
+        agenda begun with what was left open. Return its key."""
+        committee = self._records.get("committees", committee_id)
+        minutes_long = committee["default_minutes"]
+        ends_at = starts_at + timedelta(minutes=minutes_long) if minutes_long else None
+        with self._store.transaction(PLAN, origin=origin):
+            meeting = self._records.add(
+                "meetings",
+                uid=new_uid(),
+                committee_id=committee_id,
+                sequence_id=sequence_id,
+                step_id=self.next_step(sequence_id) if sequence_id else None,
+                number=self.next_number(committee_id),
+                starts_at=starts_at.strftime(_MOMENT),
+                ends_at=ends_at.strftime(_MOMENT) if ends_at else None,
+                place=committee["default_place"],
+                chair_id=self._member(committee_id, "chair", starts_at.date()),
+                secretary_id=self._store.value("SELECT coordinator_id FROM dossier"),
+            )
+            self._invite_members(meeting, committee_id, starts_at.date())
+            self._agenda.prefill(meeting)
+        return meeting
+
+    def _member(self, committee_id: int, role: str, day: date) -> int | None:
+        return self._store.value(
+            "SELECT person_id FROM memberships WHERE committee_id = ? AND role = ?"
+            " AND (joined_on IS NULL OR joined_on <= ?) AND (left_on IS NULL OR left_on > ?)",
+            (committee_id, role, day.isoformat(), day.isoformat()),
+        )
+
+    def _invite_members(self, meeting_id: int, committee_id: int, day: date) -> None:
+        people = self._store.tuples(
+            "SELECT person_id FROM memberships WHERE committee_id = ?"
+            " AND (joined_on IS NULL OR joined_on <= ?) AND (left_on IS NULL OR left_on > ?)"
+            " AND person_id IS NOT (SELECT coordinator_id FROM dossier) ORDER BY id",
+            (committee_id, day.isoformat(), day.isoformat()),
+        )
+        for position, (person,) in enumerate(people):
+            self._store.insert(
+                "invitations",
+                {"meeting_id": meeting_id, "person_id": person, "position": position},
+            )
+
+    def convene(self, meeting_id: int, on: date, *, origin: object | None = None) -> None:
+        """Note that the convocation left on a day."""
+        self._expect(meeting_id, MeetingStatus.PLANNED, MeetingStatus.CONVENED)
+        self._set(CONVENE, meeting_id, origin, status="convened", convened_on=on.isoformat())
+
+    def open_session(self, meeting_id: int, now: datetime, *, origin: object | None = None) -> None:
+        """The meeting begins: it is held from now on."""
+        self._expect(meeting_id, MeetingStatus.PLANNED, MeetingStatus.CONVENED, MeetingStatus.HELD)
+        self._set(OPEN, meeting_id, origin, status="held", opened_at=now.strftime(_MOMENT))
+
+    def adjourn(self, meeting_id: int, now: datetime, *, origin: object | None = None) -> None:
+        """*Lever la séance*: the session ends; the meeting goes on being written up."""
+        self._expect(meeting_id, MeetingStatus.HELD)
+        self._set(ADJOURN, meeting_id, origin, adjourned_at=now.strftime(_MOMENT))
+
+    def cancel(self, meeting_id: int, reason: str, *, origin: object | None = None) -> None:
+        """Cancel a meeting that did not take place, with a reason."""
+        self._expect(meeting_id, MeetingStatus.PLANNED, MeetingStatus.CONVENED)
+        self._set(CANCEL, meeting_id, origin, status="cancelled", cancel_reason=reason or None)
+
+    def close(self, meeting_id: int, on: date) -> int:
+        """*Arrêter le compte rendu*: freeze it as the next version and make it read-only.
+
+        The version keeps its data: it stays byte for byte what it was. A barrier for undo.
+        Returns the number of the version. Raises ``UserError`` unless the meeting was held.
+        """
+        self._expect(meeting_id, MeetingStatus.HELD)
+        row = self._records.get("meetings", meeting_id)
+        number = self._store.value(
+            "SELECT coalesce(max(number), 0) + 1 FROM versions WHERE meeting_id = ?", (meeting_id,)
+        )
+        reason = row["reopen_reason"]
+        with self._store.transaction(CLOSE, barrier=True):
+            self._store.update("meetings", meeting_id, {"status": "closed", "reopen_reason": None})
+            frozen = replace(
+                minutes.read(self._store, meeting_id),
+                version=number,
+                closed_on=on,
+                reason=reason,
+                signed_on=on,
+            )
+            self._store.insert(
+                "versions",
+                {
+                    "meeting_id": meeting_id,
+                    "position": number,
+                    "number": number,
+                    "closed_on": on.isoformat(),
+                    "reason": reason,
+                    "data": json.dumps(to_data(frozen), ensure_ascii=False, sort_keys=True),
+                },
+            )
+        return number
+
+    def reopen(self, meeting_id: int, reason: str) -> None:
+        """Open closed minutes again, with the reason that the next version will carry.
+
+        A barrier for undo. Raises ``UserError`` without a reason or when they are not closed.
+        """
+        self._expect(meeting_id, MeetingStatus.CLOSED, MeetingStatus.APPROVED)
+        if not reason.strip():
+            raise refusal(N_("say why the minutes are reopened: the next version will say it"))
+        values = {"approved_on": None, "approved_at_id": None, "sent_on": None}
+        with self._store.transaction(REOPEN, barrier=True):
+            self._store.update(
+                "meetings", meeting_id, {"status": "held", "reopen_reason": reason, **values}
+            )
+
+    def note_sending(self, meeting_id: int, on: date) -> None:
+        """Note that the closed minutes left on a day: the tacit delay runs. A barrier for undo."""
+        self._expect(meeting_id, MeetingStatus.CLOSED, MeetingStatus.APPROVED)
+        with self._store.transaction(SEND, barrier=True):
+            self._store.update("meetings", meeting_id, {"sent_on": on.isoformat()})
+
+    def approve(
+        self, meeting_id: int, on: date, *, at: int | None = None, origin: object | None = None
+    ) -> None:
+        """Note the approval of closed minutes, at a later meeting or on a day."""
+        self._expect(meeting_id, MeetingStatus.CLOSED)
+        self._set(
+            APPROVE,
+            meeting_id,
+            origin,
+            status="approved",
+            approved_on=on.isoformat(),
+            approved_at_id=at,
+        )
+
+    def minutes_data(self, meeting_id: int, version: int | None = None) -> MinutesData:
+        """Return what the documents print: the frozen data of a version, else the rows of now.
+
+        Without ``version``, a closed meeting gives its latest version. Raises ``KeyError`` for a
+        meeting or a version that does not exist.
+        """
+        return minutes.data(self._store, meeting_id, version)
+
+    def _expect(self, meeting_id: int, *allowed: MeetingStatus) -> None:
+        status = self._records.get("meetings", meeting_id)["status"]
+        if status not in allowed:
+            raise refusal(N_("the state of the meeting does not allow it"))
+
+    def _set(self, label: str, meeting_id: int, origin: object | None, **values: Any) -> None:
+        with self._store.transaction(label, origin=origin):
+            self._records.change("meetings", meeting_id, **values)

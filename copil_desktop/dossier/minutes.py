@@ -1,0 +1,433 @@
+"""Everything that a meeting's documents say, read once and frozen."""
+
+import json
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from typing import Any
+
+from copil_desktop.domain import quorum
+from copil_desktop.domain.codes import (
+    READ_ONLY,
+    ActionStatus,
+    Approval,
+    AttendanceStatus,
+    CommitteeKind,
+    Honorific,
+    ItemKind,
+    ItemState,
+    MeetingStatus,
+    Outcome,
+    Purpose,
+    QuorumCounts,
+    Role,
+)
+from copil_desktop.domain.minutes import (
+    Action,
+    Annex,
+    ApprovedMinutes,
+    Attendee,
+    Committee,
+    Correction,
+    Decision,
+    Item,
+    MeetingRef,
+    MinutesData,
+    NextMeeting,
+    Person,
+    QuorumFigures,
+    Review,
+    from_data,
+)
+from copil_desktop.dossier.store import Store
+
+#: Days for observations when approval is tacit and the charter gives none.
+TACIT_DAYS = 15
+
+_PERSON = (
+    "p.last_name, p.first_name, p.honorific, p.job_title,"
+    " o.name AS organisation, o.short_name AS organisation_short, p.uid"
+)
+_ACTION = """
+SELECT x.id, x.text, x.number, i.uid AS item, x.due_on, x.status, x.closed_on, x.drop_reason,
+  c.name AS before_name, c.acronym AS before_acronym, c.kind AS before_kind,
+  w.name AS owner_organisation, x.owner_id, x.help_from_id,
+  (SELECT count(*) FROM reviews v JOIN meetings vm ON vm.id = v.meeting_id
+   WHERE v.action_item_id = x.id AND v.status IN ('open', 'in_progress')
+     AND vm.status IN ('held', 'closed', 'approved') AND vm.day <= :day
+     AND (m.id IS NULL OR vm.starts_at > m.starts_at)) AS carried
+FROM action_items x
+LEFT JOIN meetings m ON m.id = x.meeting_id
+LEFT JOIN agenda_items i ON i.id = x.agenda_item_id
+LEFT JOIN committees c ON c.id = x.due_before_id
+LEFT JOIN organisations w ON w.id = x.owner_organisation_id
+"""
+
+
+def data(store: Store, meeting_id: int, version: int | None = None) -> MinutesData:
+    """Return the frozen data of a version (the latest of closed minutes), else the rows of now.
+
+    Raises ``KeyError`` for a meeting or a version that does not exist.
+    """
+    status = store.value("SELECT status FROM meetings WHERE id = ?", (meeting_id,))
+    if status is None:
+        raise KeyError(f"meetings: {meeting_id}")
+    if version is None and status not in READ_ONLY:
+        return read(store, meeting_id)
+    frozen = store.value(
+        "SELECT data FROM versions WHERE meeting_id = ? AND (? IS NULL OR number = ?)"
+        " ORDER BY number DESC LIMIT 1",
+        (meeting_id, version, version),
+    )
+    if frozen is not None:
+        return from_data(json.loads(frozen))
+    if version is not None:
+        raise KeyError(f"versions: {meeting_id}, {version}")
+    return read(store, meeting_id)  # imported as closed, without its frozen data
+
+
+def read(store: Store, meeting_id: int) -> MinutesData:
+    """Return the data of a meeting as its rows stand now."""
+    return _Reader(store, meeting_id).minutes()
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _moment(value: str | None) -> datetime | None:
+    return datetime.fromisoformat(value) if value else None
+
+
+class _Reader:
+    """Reads one meeting."""
+
+    def __init__(self, store: Store, meeting_id: int) -> None:
+        self._store = store
+        self._meeting = store.dicts("SELECT * FROM meetings WHERE id = ?", (meeting_id,))[0]
+        self._committee = store.dicts(
+            "SELECT * FROM committees WHERE id = ?", (self._meeting["committee_id"],)
+        )[0]
+        self._id = meeting_id
+        self._day: str = self._meeting["day"]
+
+    def minutes(self) -> MinutesData:
+        meeting, committee = self._meeting, self._committee
+        initiative, carrier = self._initiative()
+        return MinutesData(
+            committee=self._as_committee(committee),
+            starts_at=datetime.fromisoformat(meeting["starts_at"]),
+            ends_at=_moment(meeting["ends_at"]),
+            opened_at=_moment(meeting["opened_at"]),
+            adjourned_at=_moment(meeting["adjourned_at"]),
+            convened_on=_day(meeting["convened_on"]),
+            initiative=initiative,
+            carrier=carrier,
+            number=meeting["number"],
+            title=meeting["title"],
+            sequence=self._name("sequences", meeting["sequence_id"]),
+            step=self._name("steps", meeting["step_id"]),
+            place=meeting["place"],
+            chair=self._person(meeting["chair_id"]),
+            secretary=self._person(meeting["secretary_id"]),
+            status=MeetingStatus(meeting["status"]),
+            closed_on=self._closed_on(),
+            approval=Approval(committee["approval"]),
+            sent_on=_day(meeting["sent_on"]),
+            tacit_until=self._tacit_until(),
+            approved_on=_day(meeting["approved_on"]),
+            approved_at=self._reference(meeting["approved_at_id"]),
+            colleges=tuple(
+                name
+                for (name,) in self._store.tuples(
+                    "SELECT name FROM colleges WHERE committee_id = ? ORDER BY position, id",
+                    (committee["id"],),
+                )
+            ),
+            attendees=self._attendees(),
+            quorum=self._quorum(),
+            items=self._items(),
+            decisions=self._decisions(),
+            actions=self._actions(),
+            reviews=self._reviews(),
+            approved_minutes=self._approved_minutes(),
+            corrections=self._corrections(self._id),
+            next_meeting=self._next_meeting(),
+            annexes=self._annexes(),
+            distribution=self._distribution(),
+        )
+
+    # Header
+
+    @staticmethod
+    def _as_committee(row: dict[str, Any]) -> Committee:
+        kind = row["kind"]
+        return Committee(row["name"], row["acronym"], CommitteeKind(kind) if kind else None)
+
+    def _name(self, table: str, key: int | None) -> str | None:
+        return self._store.value(f"SELECT name FROM {table} WHERE id = ?", (key,))
+
+    def _initiative(self) -> tuple[str | None, str | None]:
+        found = self._store.tuples(
+            "SELECT i.name, o.name FROM initiatives i"
+            " LEFT JOIN organisations o ON o.id = i.carrier_id WHERE i.id = ?",
+            (self._committee["initiative_id"],),
+        )
+        return found[0] if found else (None, None)
+
+    def _person(self, key: int | None) -> Person | None:
+        if key is None:
+            return None
+        row = self._store.dicts(
+            f"SELECT {_PERSON} FROM people p"
+            " LEFT JOIN organisations o ON o.id = p.organisation_id WHERE p.id = ?",
+            (key,),
+        )[0]
+        honorific = row.pop("honorific")
+        return Person(**row, honorific=Honorific(honorific) if honorific else None)
+
+    def _reference(self, key: int | None) -> MeetingRef | None:
+        found = self._store.tuples("SELECT day, number FROM meetings WHERE id = ?", (key,))
+        return MeetingRef(date.fromisoformat(found[0][0]), found[0][1]) if found else None
+
+    def _closed_on(self) -> date | None:
+        return _day(
+            self._store.value(
+                "SELECT max(closed_on) FROM versions WHERE meeting_id = ?", (self._id,)
+            )
+        )
+
+    def _tacit_until(self) -> date | None:
+        sent_on = _day(self._meeting["sent_on"])
+        if self._committee["approval"] != Approval.TACIT or sent_on is None:
+            return None
+        return sent_on + timedelta(days=self._committee["tacit_days"] or TACIT_DAYS)
+
+    # Presences
+
+    def _attendees(self) -> tuple[Attendee, ...]:
+        rows = self._store.dicts(
+            "SELECT a.person_id, a.status, a.represented_by_id, m.college, m.role, m.voting,"
+            " ar.uid AS arrived_at, le.uid AS left_at, t.person_id AS titular_id,"
+            " ta.status AS titular_status"
+            " FROM attendances a JOIN people p ON p.id = a.person_id"
+            " LEFT JOIN memberships m ON m.person_id = a.person_id AND m.committee_id = :committee"
+            " AND (m.joined_on IS NULL OR m.joined_on <= :day)"
+            " AND (m.left_on IS NULL OR m.left_on > :day)"
+            " LEFT JOIN memberships t ON t.id = m.substitute_for_id"
+            " LEFT JOIN attendances ta ON ta.meeting_id = a.meeting_id"
+            " AND ta.person_id = t.person_id"
+            " LEFT JOIN agenda_items ar ON ar.id = a.arrived_at_id"
+            " LEFT JOIN agenda_items le ON le.id = a.left_at_id"
+            " LEFT JOIN colleges c ON c.committee_id = :committee AND c.name = m.college"
+            " WHERE a.meeting_id = :meeting"
+            " ORDER BY c.position IS NULL, c.position, sort_key(m.college), p.rank IS NULL, p.rank,"
+            " sort_key(p.last_name), sort_key(p.first_name), p.uid",
+            {"committee": self._committee["id"], "day": self._day, "meeting": self._id},
+        )
+        return tuple(self._attendee(row) for row in rows)
+
+    def _attendee(self, row: dict[str, Any]) -> Attendee:
+        person = self._person(row["person_id"])
+        assert person is not None
+        titular_status = row["titular_status"]
+        return Attendee(
+            person=person,
+            status=AttendanceStatus(row["status"]),
+            college=row["college"],
+            role=Role(row["role"]) if row["role"] else None,
+            voting=bool(row["voting"]),
+            represented_by=self._person(row["represented_by_id"]),
+            substitute_for=self._person(row["titular_id"]),
+            substituted_status=AttendanceStatus(titular_status) if titular_status else None,
+            arrived_at=row["arrived_at"],
+            left_at=row["left_at"],
+        )
+
+    def _quorum(self) -> QuorumFigures | None:
+        figures = count_quorum(self._store, self._id)
+        if figures is None:
+            return None
+        return QuorumFigures(
+            voters=figures.voters,
+            present=figures.present,
+            needed=figures.needed,
+            reached=figures.reached,
+            substituted=figures.replaced,
+            represented=figures.represented,
+            counts=QuorumCounts(self._committee["quorum_counts"]),
+        )
+
+    def _distribution(self) -> tuple[Person, ...]:
+        people = self._store.tuples(
+            "SELECT p.id FROM memberships m JOIN people p ON p.id = m.person_id"
+            " WHERE m.committee_id = ? AND (m.joined_on IS NULL OR m.joined_on <= ?)"
+            " AND (m.left_on IS NULL OR m.left_on > ?) AND p.erased_on IS NULL"
+            " ORDER BY sort_key(p.last_name), sort_key(p.first_name), p.uid",
+            (self._committee["id"], self._day, self._day),
+        )
+        return tuple(person for (key,) in people if (person := self._person(key)))
+
+    # Items, decisions, actions
+
+    def _items(self) -> tuple[Item, ...]:
+        rows = self._store.dicts(
+            "SELECT uid, title, kind, purpose, planned_minutes, presenter_id, state, notes"
+            " FROM agenda_items WHERE meeting_id = ? ORDER BY position, id",
+            (self._id,),
+        )
+        return tuple(
+            Item(
+                uid=row["uid"],
+                title=row["title"],
+                kind=ItemKind(row["kind"]),
+                purpose=Purpose(row["purpose"]) if row["purpose"] else None,
+                planned_minutes=row["planned_minutes"],
+                presenter=self._person(row["presenter_id"]),
+                state=ItemState(row["state"]),
+                notes=row["notes"],
+            )
+            for row in rows
+        )
+
+    def _decisions(self) -> tuple[Decision, ...]:
+        rows = self._store.dicts(
+            "SELECT d.text, d.number, i.uid AS item, d.context, d.outcome, d.votes_for,"
+            " d.votes_against, d.abstentions, d.not_voting FROM decisions d"
+            " LEFT JOIN agenda_items i ON i.id = d.agenda_item_id"
+            " WHERE d.meeting_id = ? ORDER BY d.position, d.id",
+            (self._id,),
+        )
+        return tuple(Decision(outcome=Outcome(row.pop("outcome")), **row) for row in rows)
+
+    def _actions(self) -> tuple[Action, ...]:
+        rows = self._store.dicts(
+            f"{_ACTION} WHERE x.meeting_id = :meeting ORDER BY x.id",
+            {"meeting": self._id, "day": self._day},
+        )
+        return tuple(self._action(row) for row in rows)
+
+    def _action(self, row: dict[str, Any]) -> Action:
+        before = None
+        if row["before_name"]:
+            kind = row["before_kind"]
+            before = Committee(
+                row["before_name"], row["before_acronym"], CommitteeKind(kind) if kind else None
+            )
+        return Action(
+            text=row["text"],
+            number=row["number"],
+            item=row["item"],
+            owner=self._person(row["owner_id"]),
+            owner_organisation=row["owner_organisation"],
+            help_from=self._person(row["help_from_id"]),
+            due_on=_day(row["due_on"]),
+            due_before=before,
+            status=ActionStatus(row["status"]),
+            closed_on=_day(row["closed_on"]),
+            drop_reason=row["drop_reason"],
+            carried=row["carried"],
+        )
+
+    def _reviews(self) -> tuple[Review, ...]:
+        rows = self._store.dicts(
+            f"SELECT a.*, r.status AS review_status, r.comment FROM ({_ACTION}) a"
+            " JOIN reviews r ON r.action_item_id = a.id WHERE r.meeting_id = :meeting"
+            " ORDER BY a.due_on IS NULL, a.due_on, a.id",
+            {"meeting": self._id, "day": self._day},
+        )
+        return tuple(
+            Review(self._action(row), ActionStatus(row["review_status"]), row["comment"])
+            for row in rows
+        )
+
+    # What is around the meeting
+
+    def _corrections(self, meeting_id: int) -> tuple[Correction, ...]:
+        rows = self._store.dicts(
+            "SELECT text, person_id, on_day, outcome FROM corrections WHERE meeting_id = ?"
+            " ORDER BY position, id",
+            (meeting_id,),
+        )
+        return tuple(
+            Correction(
+                row["text"], self._person(row["person_id"]), _day(row["on_day"]), row["outcome"]
+            )
+            for row in rows
+        )
+
+    def _approved_minutes(self) -> tuple[ApprovedMinutes, ...]:
+        rows = self._store.tuples(
+            "SELECT id FROM meetings WHERE approved_at_id = ? ORDER BY starts_at", (self._id,)
+        )
+        return tuple(
+            ApprovedMinutes(meeting, self._corrections(key))
+            for (key,) in rows
+            if (meeting := self._reference(key))
+        )
+
+    def _next_meeting(self) -> NextMeeting | None:
+        found = self._store.dicts(
+            "SELECT starts_at, ends_at, place, number, title FROM meetings"
+            " WHERE committee_id = ? AND starts_at > ? AND status <> 'cancelled'"
+            " ORDER BY starts_at LIMIT 1",
+            (self._committee["id"], self._meeting["starts_at"]),
+        )
+        if not found:
+            return None
+        row = found[0]
+        return NextMeeting(
+            datetime.fromisoformat(row["starts_at"]),
+            _moment(row["ends_at"]),
+            row["place"],
+            row["number"],
+            row["title"],
+        )
+
+    def _annexes(self) -> tuple[Annex, ...]:
+        rows = self._store.tuples(
+            "SELECT d.title, i.uid FROM documents d"
+            " LEFT JOIN agenda_items i ON i.id = d.agenda_item_id"
+            " WHERE d.meeting_id = ? ORDER BY d.position, d.id",
+            (self._id,),
+        )
+        return tuple(Annex(title, item) for title, item in rows)
+
+
+def count_quorum(store: Store, meeting_id: int) -> quorum.Quorum | None:
+    """Return the live count of the quorum, None when the charter asks for none."""
+    rule, day, committee = _rule(store, meeting_id)
+    if rule is None:
+        return None
+    seats = [
+        quorum.Seat(key, person, Role(role), bool(voting), titular, _day(joined), _day(left))
+        for key, person, role, voting, titular, joined, left in store.tuples(
+            "SELECT id, person_id, role, voting, substitute_for_id, joined_on, left_on"
+            " FROM memberships WHERE committee_id = ?",
+            (committee,),
+        )
+    ]
+    marks = {
+        person: quorum.Mark(AttendanceStatus(status), proxy)
+        for person, status, proxy in store.tuples(
+            "SELECT person_id, status, represented_by_id FROM attendances WHERE meeting_id = ?",
+            (meeting_id,),
+        )
+    }
+    return quorum.quorum(rule, seats, marks, day)
+
+
+def _rule(store: Store, meeting_id: int) -> tuple[quorum.QuorumRule | None, date, int]:
+    row = store.dicts(
+        "SELECT m.day, c.id, c.quorum_counts, c.quorum_share, c.quorum_strict, c.quorum_members"
+        " FROM meetings m JOIN committees c ON c.id = m.committee_id WHERE m.id = ?",
+        (meeting_id,),
+    )[0]
+    rule = None
+    if row["quorum_counts"]:
+        rule = quorum.QuorumRule(
+            counts=QuorumCounts(row["quorum_counts"]),
+            share=Fraction(row["quorum_share"]) if row["quorum_share"] else None,
+            strict=bool(row["quorum_strict"]),
+            members=row["quorum_members"],
+        )
+    return rule, date.fromisoformat(row["day"]), row["id"]
