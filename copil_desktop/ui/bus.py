@@ -61,7 +61,7 @@ class Bus(QObject):
 
     def __init__(self, dossier: Subscribable, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._waiting: list["Change"] = []
+        self._waiting: list[Change] = []
         self._watches: list[_Watch] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
