@@ -1,8 +1,10 @@
 """The open dossier: what screens, command line and tests hold in hand."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from copil_desktop.domain.flags import Flags
 from copil_desktop.domain.minutes import MinutesData
 from copil_desktop.dossier import minutes, opening
 from copil_desktop.dossier.actions import Actions
@@ -11,6 +13,7 @@ from copil_desktop.dossier.attendance import Attendance
 from copil_desktop.dossier.contacts import Contacts
 from copil_desktop.dossier.decisions import Decisions
 from copil_desktop.dossier.driver import Database
+from copil_desktop.dossier.flags import read_flags
 from copil_desktop.dossier.lock import WriterLock
 from copil_desktop.dossier.meetings import Meetings
 from copil_desktop.dossier.records import Records
@@ -37,6 +40,10 @@ class Dossier(Store):
         """The alliance's name, else the file's."""
         own = self.value("SELECT name FROM dossier")
         return own or (self.path.stem if self.path else "")
+
+    def flags(self, on: date) -> Flags:
+        """Return every flag of a day, computed now: flags are never stored."""
+        return read_flags(self, on)
 
     def minutes_data(self, meeting_id: int, version: int | None = None) -> MinutesData:
         """Return what a meeting's documents print (``dossier.minutes.data``)."""
