@@ -48,3 +48,26 @@ def ngettext(singular: str, plural: str, n: int) -> str:
 def pgettext(context: str, message: str) -> str:
     """Return ``message`` in the user's language, told apart by ``context`` (gender, place)."""
     return _catalogue(language()).pgettext(context, message)
+
+
+def short_day(day: date, today: date | None = None, *, weekday: bool = True) -> str:
+    """Return « jeu. 12 mars »; the year follows when ``today`` is of another one.
+
+    Without ``weekday``: « 12 mars ». Number and month never part at the end of a line.
+    """
+    if language() == "en":
+        written = f"{day:%a} " if weekday else ""
+        written += f"{day.day}{NO_BREAK_SPACE}{day:%b}"
+    else:
+        number = "1er" if day.day == 1 else str(day.day)
+        written = f"{_DAYS[day.weekday()]} " if weekday else ""
+        written += f"{number}{NO_BREAK_SPACE}{_MONTHS[day.month - 1]}"
+    return written if today is None or today.year == day.year else f"{written} {day.year}"
+
+
+def clock(moment: time | datetime) -> str:
+    """Return « 14 h 30 », « 9 h » (in English « 14:30 »)."""
+    if language() == "en":
+        return f"{moment.hour}:{moment.minute:02}"
+    minutes = f"{NO_BREAK_SPACE}{moment.minute:02}" if moment.minute else ""
+    return f"{moment.hour}{NO_BREAK_SPACE}h{minutes}"

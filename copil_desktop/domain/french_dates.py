@@ -14,7 +14,18 @@ from copil_desktop.domain.collation import sort_key
 
 _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONTHS = (
-    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
 )
 _RELATIVE = {
     "avanthier": -2,
@@ -112,7 +123,7 @@ def _numeric(words: list[str], today: date) -> date | None:
     typed = "/".join(words)
     if found := re.fullmatch(r"(\d{4})/(\d{1,2})/(\d{1,2})", typed):
         return _day(int(found[1]), int(found[2]), int(found[3]))
-    found = re.fullmatch(r"(?:\w+\.?/)?(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?", typed)
+    found = re.fullmatch(r"(?:[a-z]+\.?/)?(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?", typed)
     return _dated(found[1], int(found[2]), found[3], today) if found else None
 
 
