@@ -6,6 +6,7 @@ Message identifiers are English; the French catalogue is the default whatever th
 
 import gettext as _gettext
 import os
+from datetime import date, datetime, time
 from functools import cache
 
 from copil_desktop import paths
