@@ -29,12 +29,21 @@ def text(words: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
 
     Plain text only: what the user typed is never read as markup.
     """
-    label = Paragraph(words) if wrap else QLabel(words)
-    if not wrap:
-        label.setTextFormat(Qt.TextFormat.PlainText)
+    if wrap:
+        return paragraph(words, look)
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     if look:
         label.setProperty("look", look)
     return label
+
+
+def paragraph(words: str = "", look: str = "") -> "Paragraph":
+    """Return text that wraps, in a look of ``text``."""
+    made = Paragraph(words)
+    if look:
+        made.setProperty("look", look)
+    return made
 
 
 class Paragraph(QLabel):

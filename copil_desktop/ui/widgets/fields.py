@@ -1,0 +1,192 @@
+"""The fields of forms: each has ``value()``, ``set_value(value)`` and the signal ``edited``.
+
+Values are those of the store: text, whole numbers, ISO days and moments, codes, keys; an empty
+field is ``None``. ``set_value`` never emits ``edited`` and leaves the field's own undo alone when
+nothing differs. A field whose typed text settles only when left also has ``commit()``, and
+``problem()`` that says why it cannot be read. Here: text and boxes to tick; ``read_fields`` has
+days, hours and numbers, ``choices`` has lists.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from copil_desktop.ui import icons, theme
+
+
+def set_wrong(widget: QWidget, wrong: bool) -> None:
+    """Draw the field as wrong, or as usual."""
+    if bool(widget.property("wrong")) != wrong:
+        widget.setProperty("wrong", wrong)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def _is_undo(event: QEvent) -> bool:
+    """The window's Undo and Redo ask the focused field first: let its shortcut through."""
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and (event.matches(QKeySequence.StandardKey.Undo) or _is_redo(event))
+    )
+
+
+def _is_redo(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Redo)
+
+
+class LineField(QLineEdit):
+    """One line of text; blanks around it are not kept."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, placeholder: str = "") -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(placeholder)
+        self.textEdited.connect(lambda _text: self.edited.emit())
+
+    def value(self) -> Any:
+        """Return the text, or None when empty."""
+        return self.text().strip() or None
+
+    def set_value(self, value: Any) -> None:
+        """Show ``value``."""
+        words = value or ""
+        if words != self.text() and words != self.text().strip():
+            self.setText(words)
+            self.setCursorPosition(0)
+
+    def event(self, event: QEvent) -> bool:
+        if _is_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+class TextField(QPlainTextEdit):
+    """Text of several lines that grows with what is typed, from ``least`` to ``most`` lines.
+
+    Tab goes to the next field. No-break spaces are kept, which Qt's own ``toPlainText`` loses.
+    """
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        least: int = 2,
+        most: int = 12,
+        placeholder: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self._least, self._most, self._setting = least, most, False
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(1)
+        self.textChanged.connect(self._changed)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def value(self) -> str | None:
+        """Return the text, or None when empty."""
+        raw = self.document().toRawText()
+        for odd, plain in (("\u2029", "\n"), ("\u2028", "\n"), ("\x0b", "\n"), ("\x00", "")):
+            raw = raw.replace(odd, plain)
+        return raw if raw.strip() else None
+
+    def set_value(self, value: str | None) -> None:
+        """Show ``value``."""
+        if (value or None) != self.value():
+            self._setting = True
+            self.setPlainText(value or "")
+            self._setting = False
+
+    def _changed(self) -> None:
+        if not self._setting:
+            self.edited.emit()
+
+    def _grow(self, *_size: object) -> None:
+        # The layout of a plain text document counts its height in lines, wrapped ones included.
+        lines = max(self._least, min(self._most, int(self.document().size().height())))
+        height = round(lines * self.fontMetrics().lineSpacing()) + 14
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def event(self, event: QEvent) -> bool:
+        if _is_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+class ListField(TextField):
+    """An ordered list of lines; its value is a list of text, empty lines left out."""
+
+    def value(self) -> list[str]:  # type: ignore[override]
+        """Return the lines."""
+        text = super().value() or ""
+        return [line.strip() for line in text.split("\n") if line.strip()]
+
+    def set_value(self, value: Sequence[str] | None) -> None:  # type: ignore[override]
+        """Show the lines."""
+        if list(value or ()) != self.value():
+            self._setting = True
+            self.setPlainText("\n".join(value or ()))
+            self._setting = False
+
+
+class FlagField(QAbstractButton):
+    """A box to tick with its words; its value is 1 or 0."""
+
+    edited = Signal()
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(words)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda _checked: self.edited.emit())
+
+    def value(self) -> int:
+        """Return 1 when ticked, else 0."""
+        return int(self.isChecked())
+
+    def set_value(self, value: int | bool | None) -> None:
+        """Tick or not."""
+        self.setChecked(bool(value))
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        width = metrics.horizontalAdvance(self.text()) + round(28 * theme.zoom(self))
+        return QSize(width, max(26, metrics.height() + 8))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme.tokens(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = round(16 * theme.zoom(self))
+        box = QRectF(2.5, (self.height() - side) / 2, side, side)
+        ticked = self.isChecked()
+        ring = t.accent if self.hasFocus() or ticked else t.field
+        painter.setPen(QPen(QColor(ring if self.isEnabled() else t.line), 1))
+        painter.setBrush(QColor(t.accent if ticked and self.isEnabled() else t.surface))
+        painter.drawRoundedRect(box, 4, 4)
+        if ticked:
+            icons.draw(painter, "check", box.adjusted(2, 2, -2, -2), t.on_accent)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(t.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(-1.5, -1.5, 1.5, 1.5), 5, 5)
+        painter.setPen(QColor(t.ink if self.isEnabled() else t.faint))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self.rect().adjusted(side + 10, 0, 0, 0), flags, self.text())
