@@ -8,6 +8,7 @@ from copil_desktop.domain.flags import Flags
 from copil_desktop.domain.minutes import MinutesData
 from copil_desktop.dossier import minutes, opening
 from copil_desktop.dossier.actions import Actions
+from copil_desktop.dossier.actors import Actors
 from copil_desktop.dossier.agenda import Agenda
 from copil_desktop.dossier.attendance import Attendance
 from copil_desktop.dossier.contacts import Contacts
@@ -18,6 +19,7 @@ from copil_desktop.dossier.lock import WriterLock
 from copil_desktop.dossier.meetings import Meetings
 from copil_desktop.dossier.records import Records
 from copil_desktop.dossier.store import Store
+
 
 class Dossier(Store):
     """A store with its concepts. Made by ``open_dossier`` and ``create_dossier``."""
@@ -34,6 +36,7 @@ class Dossier(Store):
         self.decisions = Decisions(self, self.records)
         self.actions = Actions(self, self.records)
         self.contacts = Contacts(self, self.records)
+        self.actors = Actors(self)
 
     @property
     def name(self) -> str:

@@ -1,0 +1,613 @@
+"""Persons and structures for the screen: the table, the sheet, the history.
+
+What a flag says is decided in the domain: the table is handed the flags of the day as a JSON list
+and SQL only joins, filters, orders and pages. Text is compared by the one collation key.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from copil_desktop.domain.collation import sort_key
+from copil_desktop.domain.flags import ContactFlag, OrganisationFlag
+from copil_desktop.domain.states import ContactState
+from copil_desktop.dossier.store import Store
+
+#: Points motivation drawn in a table cell.
+SPARK_POINTS = 6
+#: State asked of the table for those without a current membership.
+NO_COMMITTEE = "none"
+
+
+class Kind(StrEnum):
+    """Kinds of entries of a person's history."""
+
+    MEETING = "meeting"
+    EXCHANGE = "exchange"
+    CHECK_IN = "check_in"
+    ACTION = "action"
+    RELAY = "relay"
+    CHOICE = "choice"
+    MONTH = "month"
+
+
+#: The table whose record an entry of the history is.
+TABLES: dict[Kind, str] = {
+    Kind.MEETING: "attendances",
+    Kind.EXCHANGE: "interactions",
+    Kind.CHECK_IN: "check_ins",
+    Kind.ACTION: "action_items",
+    Kind.RELAY: "relays",
+    Kind.CHOICE: "gesture_choices",
+    Kind.MONTH: "motivation_months",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One person of the table.
+
+    ``role`` is the first in rank among the current memberships (of the committee asked for), None
+    without any. ``state``, ``silent_days`` and ``interval_days`` come from the flags; None for the
+    coordinator and for those without a current membership. ``scores`` are the latest points
+    motivation as digits, the oldest first.
+    """
+
+    id: int
+    uid: str
+    honorific: str | None
+    first_name: str | None
+    last_name: str
+    job_title: str | None
+    organisation_id: int | None
+    organisation: str | None
+    world: str | None
+    role: str | None
+    is_substitute: int
+    last_contact: str | None
+    state: str | None
+    silent_days: int | None
+    interval_days: int | None
+    scores: str
+    open_actions: int
+    is_coordinator: int
+
+    @property
+    def name(self) -> str:
+        """First name, last name."""
+        return f"{self.first_name} {self.last_name}" if self.first_name else self.last_name
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRow:
+    """One structure of the table; ``state`` is None without a current member."""
+
+    id: int
+    uid: str
+    name: str
+    short_name: str | None
+    world: str | None
+    people: int
+    last_contact: str | None
+    state: str | None
+    silent_days: int | None
+    interval_days: int | None
+    open_actions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many persons and structures the dossier knows, erased persons left out."""
+
+    people: int
+    organisations: int
+    committees: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSheet:
+    """Who a person is and what to know before calling.
+
+    ``away_until`` and ``away_why`` are those of an absence that runs on the day asked about.
+    """
+
+    id: int
+    honorific: str | None
+    first_name: str | None
+    last_name: str
+    job_title: str | None
+    organisation_id: int | None
+    organisation: str | None
+    world: str | None
+    email: str | None
+    phone: str | None
+    preferred_channel: str | None
+    reachable: str | None
+    avoid: str | None
+    working_constraints: str | None
+    paused_from: str | None
+    paused_until: str | None
+    is_ambassador: int
+    left_note: str | None
+    erased_on: str | None
+    away_until: str | None
+    away_why: str | None
+    is_coordinator: int
+
+    @property
+    def name(self) -> str:
+        """First name, last name."""
+        return f"{self.first_name} {self.last_name}" if self.first_name else self.last_name
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationSheet:
+    """What a structure is."""
+
+    id: int
+    name: str
+    short_name: str | None
+    world: str | None
+    legal_status: str | None
+    address: str | None
+    school_zone: str | None
+    contact_interval_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipRow:
+    """A membership of a person; ``titular`` is the name of the one replaced."""
+
+    id: int
+    committee_id: int
+    committee: str
+    role: str
+    college: str | None
+    voting: int
+    titular: str | None
+    joined_on: str | None
+    left_on: str | None
+    is_current: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person in a list to choose from."""
+
+    id: int
+    honorific: str | None
+    first_name: str | None
+    last_name: str
+    job_title: str | None
+    organisation: str | None
+
+    @property
+    def name(self) -> str:
+        """First name, last name."""
+        return f"{self.first_name} {self.last_name}" if self.first_name else self.last_name
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInRow:
+    """A point motivation, or the mean of a month (``id`` is None then, ``score`` has decimals)."""
+
+    id: int | None
+    on_day: str
+    score: float
+    source: str
+    cause: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One entry of the history of a person, with the columns that its kind has.
+
+    ``code`` is the attendance's status, the channel, the source, the action's status or the choice;
+    ``words`` the summary, the note, the text or the reason; ``figure`` the minutes, the score or
+    the persons brought; ``other`` the cause, the direction, or the day until which a choice holds.
+    """
+
+    kind: str
+    id: int
+    on_day: str | None
+    code: str | None
+    words: str | None
+    figure: float | None
+    other: str | None
+    committee: str | None
+    number: int | None
+    meeting_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LastWords:
+    """The last échange of which something was written down."""
+
+    on_day: str
+    channel: str
+    summary: str
+
+
+_CURRENT = (
+    "(ms.joined_on IS NULL OR ms.joined_on <= :on) AND (ms.left_on IS NULL OR ms.left_on > :on)"
+)
+_ROLE_ORDER = (
+    "ms.substitute_for_id IS NOT NULL, CASE ms.role WHEN 'lead' THEN 0 WHEN 'chair' THEN 1"
+    " WHEN 'organiser' THEN 2 WHEN 'member' THEN 3 ELSE 4 END, ms.id"
+)
+_LAST_CONTACT = """nullif(max(
+    coalesce((SELECT max(took_place_on) FROM attendances
+      WHERE person_id = {person} AND status = 'present' AND took_place_on <= :on), ''),
+    coalesce((SELECT max(on_day) FROM interaction_people
+      WHERE person_id = {person} AND on_day <= :on), ''),
+    coalesce((SELECT max(on_day) FROM check_ins
+      WHERE person_id = {person} AND source = 'self' AND on_day <= :on), '')), '')"""
+# On one day what was said comes after what was perceived, then the greatest uid: as the flags.
+_LATEST_FIRST = "on_day DESC, source = 'self' DESC, uid DESC"
+
+_FLAGGED = """flagged AS MATERIALIZED (
+  SELECT value ->> 0 AS key, json_each.key AS rank, value ->> 1 AS state,
+    value ->> 2 AS silent_days, value ->> 3 AS interval_days
+  FROM json_each(:flags)
+)"""
+
+_PEOPLE = f"""
+WITH {_FLAGGED}
+SELECT p.id, p.uid, p.honorific, p.first_name, p.last_name, p.job_title, p.organisation_id,
+  o.name AS organisation, o.world, ms.role, ms.substitute_for_id IS NOT NULL AS is_substitute,
+  {_LAST_CONTACT.format(person="p.id")} AS last_contact,
+  f.state, f.silent_days, f.interval_days,
+  coalesce((SELECT group_concat(score, '') FROM (
+    SELECT score FROM (SELECT score, on_day, source, uid FROM check_ins
+      WHERE person_id = p.id AND on_day <= :on ORDER BY {_LATEST_FIRST} LIMIT {SPARK_POINTS})
+    ORDER BY on_day, source = 'self', uid)), '') AS scores,
+  (SELECT count(*) FROM action_items x
+    WHERE x.owner_id = p.id AND x.status IN ('open', 'in_progress')) AS open_actions,
+  p.id IS (SELECT coordinator_id FROM dossier) AS is_coordinator
+FROM people p
+LEFT JOIN organisations o ON o.id = p.organisation_id
+LEFT JOIN flagged f ON f.key = p.id
+LEFT JOIN memberships ms ON ms.id = (
+  SELECT ms.id FROM memberships ms WHERE ms.person_id = p.id AND {_CURRENT}
+    AND (:committee IS NULL OR ms.committee_id = :committee)
+  ORDER BY {_ROLE_ORDER} LIMIT 1)
+WHERE p.erased_on IS NULL
+  AND (:committee IS NULL OR ms.id IS NOT NULL)
+  AND (:world IS NULL OR o.world IS :world)
+"""
+_PERSON_TEXT = (
+    "sort_key(coalesce(p.first_name, '') || ' ' || p.last_name) || '|' ||"
+    " sort_key(p.last_name || ' ' || coalesce(p.first_name, '')) || '|' ||"
+    " sort_key(coalesce(o.name, '')) || '|' || sort_key(coalesce(o.short_name, '')) || '|' ||"
+    " sort_key(coalesce(p.job_title, ''))"
+)
+_BY_NAME = "sort_key(p.last_name){0}, sort_key(p.first_name){0}, p.uid{0}"
+#: Orders of the persons' table by name; ``{0}`` is the direction, absent values stay last.
+_PEOPLE_ORDERS: dict[str, str] = {
+    "silence": "f.rank IS NULL, f.rank{0}, ",
+    "name": "",
+    "role": "ms.role IS NULL, CASE ms.role WHEN 'lead' THEN 0 WHEN 'chair' THEN 1"
+    " WHEN 'organiser' THEN 2 WHEN 'member' THEN 3 ELSE 4 END{0}, ",
+    "last_contact": "last_contact IS NULL, last_contact{0}, ",
+    "motivation": "scores = '', substr(scores, -1){0}, ",
+    "actions": "open_actions{0}, ",
+}
+
+_ORGANISATIONS = f"""
+WITH {_FLAGGED}
+SELECT o.id, o.uid, o.name, o.short_name, o.world,
+  (SELECT count(*) FROM people p WHERE p.organisation_id = o.id AND p.erased_on IS NULL) AS people,
+  (SELECT max({_LAST_CONTACT.format(person="p.id")}) FROM people p
+    WHERE p.organisation_id = o.id AND p.id IS NOT (SELECT coordinator_id FROM dossier))
+    AS last_contact,
+  f.state, f.silent_days, f.interval_days,
+  (SELECT count(*) FROM action_items x LEFT JOIN people w ON w.id = x.owner_id
+    WHERE x.status IN ('open', 'in_progress')
+      AND (x.owner_organisation_id = o.id OR w.organisation_id = o.id)) AS open_actions
+FROM organisations o
+LEFT JOIN flagged f ON f.key = o.id
+WHERE (:world IS NULL OR o.world IS :world)
+  AND (:committee IS NULL OR EXISTS (SELECT 1 FROM memberships ms
+    JOIN people p ON p.id = ms.person_id
+    WHERE p.organisation_id = o.id AND ms.committee_id = :committee AND {_CURRENT}))
+"""
+_ORGANISATION_TEXT = "sort_key(o.name) || '|' || sort_key(coalesce(o.short_name, ''))"
+_ORGANISATION_ORDERS: dict[str, str] = {
+    "silence": "f.rank IS NULL, f.rank{0}, ",
+    "name": "",
+    "world": "o.world IS NULL, o.world{0}, ",
+    "people": "people{0}, ",
+    "last_contact": "last_contact IS NULL, last_contact{0}, ",
+    "actions": "open_actions{0}, ",
+}
+
+_HISTORY: dict[Kind, str] = {
+    Kind.MEETING: """
+SELECT 'meeting' AS kind, a.id, m.day AS on_day, a.status AS code, a.remark AS words,
+  NULL AS figure, m.title AS other, coalesce(c.acronym, c.name) AS committee, m.number,
+  m.id AS meeting_id
+FROM attendances a JOIN meetings m ON m.id = a.meeting_id JOIN committees c ON c.id = m.committee_id
+WHERE a.person_id = :person AND m.status IN ('held', 'closed', 'approved')""",
+    Kind.EXCHANGE: """
+SELECT 'exchange', i.id, i.on_day, i.channel, i.summary, i.minutes, i.direction, NULL, i.thanks,
+  NULL
+FROM interaction_people ip JOIN interactions i ON i.id = ip.interaction_id
+WHERE ip.person_id = :person""",
+    Kind.CHECK_IN: """
+SELECT 'check_in', id, on_day, source, note, score, cause, NULL, NULL, NULL
+FROM check_ins WHERE person_id = :person""",
+    Kind.ACTION: """
+SELECT 'action', x.id, coalesce(x.closed_on, m.day, x.created_on), x.status, x.text, NULL, x.due_on,
+  coalesce(c.acronym, c.name), m.number, m.id
+FROM action_items x LEFT JOIN meetings m ON m.id = x.meeting_id
+LEFT JOIN committees c ON c.id = m.committee_id
+WHERE x.owner_id = :person""",
+    Kind.RELAY: """
+SELECT 'relay', id, on_day, NULL, what, people_brought, NULL, NULL, NULL, NULL
+FROM relays WHERE person_id = :person""",
+    Kind.CHOICE: """
+SELECT 'choice', id, on_day, choice, why, NULL, until, NULL, NULL, NULL
+FROM gesture_choices WHERE person_id = :person""",
+    Kind.MONTH: """
+SELECT 'month', id, month || '-01', source, NULL, mean, "count", NULL, NULL, NULL
+FROM motivation_months WHERE person_id = :person""",
+}
+
+_CURVE = """
+SELECT id, on_day, score, source, cause FROM (
+  SELECT id, on_day, score, source, cause, uid FROM check_ins
+  WHERE person_id = :person AND on_day <= :on
+  UNION ALL
+  SELECT NULL, month || '-15', mean, source, NULL, '' FROM motivation_months
+  WHERE person_id = :person AND month || '-15' <= :on)
+ORDER BY on_day, source = 'self', uid
+"""
+
+_SHEET = """
+SELECT p.id, p.honorific, p.first_name, p.last_name, p.job_title, p.organisation_id,
+  o.name AS organisation, o.world, p.email, p.phone, p.preferred_channel, p.reachable, p.avoid,
+  p.working_constraints, p.paused_from, p.paused_until, p.is_ambassador, p.left_note, p.erased_on,
+  u.ends_on AS away_until, u.why AS away_why,
+  p.id IS (SELECT coordinator_id FROM dossier) AS is_coordinator
+FROM people p
+LEFT JOIN organisations o ON o.id = p.organisation_id
+LEFT JOIN unavailabilities u ON u.id = (SELECT id FROM unavailabilities
+  WHERE person_id = p.id AND :on BETWEEN starts_on AND ends_on ORDER BY ends_on DESC LIMIT 1)
+WHERE p.id = :person
+"""
+
+_MEMBERSHIPS = f"""
+SELECT ms.id, ms.committee_id, coalesce(c.acronym, c.name) AS committee, ms.role, ms.college,
+  ms.voting, trim(coalesce(tp.first_name, '') || ' ' || tp.last_name) AS titular,
+  ms.joined_on, ms.left_on, ({_CURRENT}) AS is_current
+FROM memberships ms JOIN committees c ON c.id = ms.committee_id
+LEFT JOIN memberships t ON t.id = ms.substitute_for_id LEFT JOIN people tp ON tp.id = t.person_id
+WHERE ms.person_id = :person
+ORDER BY is_current DESC, ms.left_on DESC, sort_key(c.name), ms.id
+"""
+
+_NAMES = """
+SELECT p.id, p.honorific, p.first_name, p.last_name, p.job_title, o.name AS organisation
+FROM people p LEFT JOIN organisations o ON o.id = p.organisation_id
+WHERE p.erased_on IS NULL
+"""
+
+
+class Actors:
+    """Persons and structures, read for the screens."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    # The table
+
+    def counts(self) -> Counts:
+        """Count persons, structures and committees."""
+        return self._store.rows(
+            "SELECT (SELECT count(*) FROM people WHERE erased_on IS NULL) AS people,"
+            " (SELECT count(*) FROM organisations) AS organisations,"
+            " (SELECT count(*) FROM committees) AS committees",
+            (),
+            Counts,
+        )[0]
+
+    def people(
+        self,
+        contacts: Iterable[ContactFlag],
+        on: date,
+        *,
+        text: str = "",
+        roles: Sequence[str] = (),
+        committee_id: int | None = None,
+        world: str | None = None,
+        state: str | None = None,
+        sort: str = "silence",
+        descending: bool = False,
+        limit: int = -1,
+        offset: int = 0,
+    ) -> list[PersonRow]:
+        """Return persons in an order of ``silence`` (that of the flags), ``name``, ``role``,
+        ``last_contact``, ``motivation`` or ``actions``.
+
+        ``contacts`` are the flags of the day ``on``. Every word of ``text`` must be found in the
+        name, the structure or the job title, accents and case ignored; or the whole of it names
+        one of ``roles`` (codes). ``state`` is a contact state, or ``NO_COMMITTEE``.
+        """
+        where, values = _matching(text, _PERSON_TEXT)
+        if text and roles:
+            where = f"({where} OR ms.role IN (SELECT value FROM json_each(:roles)))"
+            values["roles"] = json.dumps(list(roles))
+        flags = [
+            [flag.person.id, flag.state.value, flag.silent_days, flag.interval_days]
+            for flag in contacts
+        ]
+        order = _PEOPLE_ORDERS[sort] + _BY_NAME
+        sql = (
+            f"{_PEOPLE} AND {where} AND {_state_is(state)} ORDER BY {_directed(order, descending)}"
+        )
+        values |= self._common(flags, on, committee_id, world, state, limit, offset)
+        return self._store.rows(f"{sql} LIMIT :limit OFFSET :offset", values, PersonRow)
+
+    def organisations(
+        self,
+        flagged: Iterable[OrganisationFlag],
+        on: date,
+        *,
+        text: str = "",
+        committee_id: int | None = None,
+        world: str | None = None,
+        state: str | None = None,
+        sort: str = "silence",
+        descending: bool = False,
+        limit: int = -1,
+        offset: int = 0,
+    ) -> list[OrganisationRow]:
+        """Return structures in an order of ``silence``, ``name``, ``world``, ``people``,
+        ``last_contact`` or ``actions``; the rest as for ``people``."""
+        where, values = _matching(text, _ORGANISATION_TEXT)
+        flags = [
+            [flag.organisation.id, flag.state.value, flag.silent_days, flag.interval_days]
+            for flag in flagged
+        ]
+        order = _ORGANISATION_ORDERS[sort] + "sort_key(o.name){0}, o.uid{0}"
+        sql = (
+            f"{_ORGANISATIONS} AND {where} AND {_state_is(state)}"
+            f" ORDER BY {_directed(order, descending)}"
+        )
+        values |= self._common(flags, on, committee_id, world, state, limit, offset)
+        return self._store.rows(f"{sql} LIMIT :limit OFFSET :offset", values, OrganisationRow)
+
+    def _common(
+        self,
+        flags: list[list[Any]],
+        on: date,
+        committee_id: int | None,
+        world: str | None,
+        state: str | None,
+        limit: int,
+        offset: int,
+    ) -> dict[str, Any]:
+        return {
+            "flags": json.dumps(flags),
+            "on": on.isoformat(),
+            "committee": committee_id,
+            "world": world,
+            "state": state,
+            "limit": limit,
+            "offset": offset,
+        }
+
+    def committees(self, on: date) -> list[tuple[int, str]]:
+        """Return the committees that have not ended, as (id, acronym or name)."""
+        return self._store.tuples(
+            "SELECT id, coalesce(acronym, name) FROM committees"
+            " WHERE ended_on IS NULL OR ended_on > ? ORDER BY sort_key(coalesce(acronym, name))",
+            (on.isoformat(),),
+        )
+
+    def names(self) -> list[PersonName]:
+        """Return every person who was not erased, by name."""
+        order = "ORDER BY sort_key(p.last_name), sort_key(p.first_name), p.uid"
+        return self._store.rows(f"{_NAMES} {order}", (), PersonName)
+
+    # The sheets
+
+    def person(self, person_id: int, on: date) -> PersonSheet | None:
+        """Return the sheet of a person, or None when it is gone."""
+        values = {"person": person_id, "on": on.isoformat()}
+        found = self._store.rows(_SHEET, values, PersonSheet)
+        return found[0] if found else None
+
+    def organisation(self, organisation_id: int) -> OrganisationSheet | None:
+        """Return the sheet of a structure, or None when it is gone."""
+        found = self._store.rows(
+            "SELECT id, name, short_name, world, legal_status, address, school_zone,"
+            " contact_interval_days FROM organisations WHERE id = ?",
+            (organisation_id,),
+            OrganisationSheet,
+        )
+        return found[0] if found else None
+
+    def people_of(self, organisation_id: int) -> list[PersonName]:
+        """Return the persons whose structure this is, by name."""
+        sql = f"{_NAMES} AND p.organisation_id = ? ORDER BY sort_key(p.last_name), p.uid"
+        return self._store.rows(sql, (organisation_id,), PersonName)
+
+    def memberships(self, person_id: int, on: date) -> list[MembershipRow]:
+        """Return the memberships of a person, the current ones first."""
+        values = {"person": person_id, "on": on.isoformat()}
+        return self._store.rows(_MEMBERSHIPS, values, MembershipRow)
+
+    def curve(self, person_id: int, on: date) -> list[CheckInRow]:
+        """Return the points motivation up to a day, the oldest first, with the monthly means."""
+        values = {"person": person_id, "on": on.isoformat()}
+        return self._store.rows(_CURVE, values, CheckInRow)
+
+    def last_words(self, person_id: int, on: date) -> LastWords | None:
+        """Return the latest échange with a summary, on or before the day."""
+        found = self._store.rows(
+            "SELECT i.on_day, i.channel, i.summary FROM interaction_people ip"
+            " JOIN interactions i ON i.id = ip.interaction_id"
+            " WHERE ip.person_id = ? AND ip.on_day <= ? AND trim(i.summary) <> ''"
+            " ORDER BY ip.on_day DESC, i.id DESC LIMIT 1",
+            (person_id, on.isoformat()),
+            LastWords,
+        )
+        return found[0] if found else None
+
+    def history(
+        self, person_id: int, kinds: Iterable[Kind] = tuple(Kind), *, limit: int = 200
+    ) -> list[HistoryRow]:
+        """Return what is known of a person, the newest first, undated actions at the end."""
+        parts = " UNION ALL ".join(_HISTORY[kind] for kind in Kind if kind in set(kinds))
+        if not parts:
+            return []
+        # Each kind alone may be asked for: the columns are named outside.
+        named = "kind, id, on_day, code, words, figure, other, committee, number, meeting_id"
+        sql = (
+            f"WITH entry({named}) AS ({parts}) SELECT * FROM entry"
+            " ORDER BY on_day DESC NULLS LAST, kind, id DESC LIMIT :limit"
+        )
+        return self._store.rows(sql, {"person": person_id, "limit": limit}, HistoryRow)
+
+    def exchange_people(self, interaction_id: int) -> list[int]:
+        """Return the keys of the persons of an échange, in their order."""
+        return [
+            key
+            for (key,) in self._store.tuples(
+                "SELECT person_id FROM interaction_people WHERE interaction_id = ?"
+                " ORDER BY position, id",
+                (interaction_id,),
+            )
+        ]
+
+
+def _matching(text: str, searched: str) -> tuple[str, dict[str, Any]]:
+    """Return the condition that each word of ``text`` is in the folded ``searched``."""
+    words = [key for key in map(sort_key, text.split()) if key]
+    values = {f"word{at}": word for at, word in enumerate(words)}
+    where = " AND ".join(f"instr({searched}, :{name})" for name in values)
+    return f"({where or '1'})", values
+
+
+def _state_is(state: str | None) -> str:
+    if state is None:
+        return "1"
+    return "f.key IS NULL" if state == NO_COMMITTEE else "f.state = :state"
+
+
+def _directed(order: str, descending: bool) -> str:
+    return order.format(" DESC" if descending else "")
+
+
+#: The states that can be asked for, in the order in which they are offered.
+STATES: tuple[str, ...] = (
+    ContactState.OVERDUE.value,
+    ContactState.APPROACHING.value,
+    ContactState.OK.value,
+    ContactState.PAUSED.value,
+    NO_COMMITTEE,
+)
