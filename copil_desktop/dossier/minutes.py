@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
-from copil_desktop.domain import quorum
+from copil_desktop.domain import notes, quorum
 from copil_desktop.domain.codes import (
     READ_ONLY,
     ActionStatus,
@@ -284,7 +284,7 @@ class _Reader:
                 planned_minutes=row["planned_minutes"],
                 presenter=self._person(row["presenter_id"]),
                 state=ItemState(row["state"]),
-                notes=row["notes"],
+                notes=notes.plain(row["notes"]),
             )
             for row in rows
         )
