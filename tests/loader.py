@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 from copil_desktop.dossier import driver
-from copil_desktop.dossier.driver import Database
 from copil_desktop.dossier.migrations import migrations
 from copil_desktop.dossier.store import Store
 
@@ -45,10 +44,10 @@ _LEFT_OUT = {
 
 def load(data: dict[str, Any]) -> Store:
     """Return a store in memory that holds all of ``data`` that flags depend on."""
-    db = Database(driver.connect(":memory:"))
-    migrations.apply(db)
-    db.execute("PRAGMA foreign_keys = ON")
-    store = Store(db, None)
+    conn = driver.connect(":memory:")
+    migrations.apply(driver.database(conn))
+    conn.execute("PRAGMA foreign_keys = ON")
+    store = Store(conn, None)
     with store.transaction("Load"):
         _fill(store, json.loads(json.dumps(data)))
     return store

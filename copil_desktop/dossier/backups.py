@@ -7,7 +7,6 @@ from pathlib import Path
 
 from copil_desktop import paths
 from copil_desktop.dossier import driver, faults
-from copil_desktop.dossier.driver import Database
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
 
@@ -58,10 +57,10 @@ def write(path: Path, folder: Path | None = None, *, now: datetime | None = None
 
 
 def _copy(path: Path, target: Path) -> None:
-    source = Database(driver.connect(path, read_only=True))
-    copy = Database(driver.connect(target))
+    source = driver.connect(path, read_only=True)
+    copy = driver.connect(target)
     try:
-        source.conn.backup(copy.conn)
+        source.backup(copy)
         # One whole file, without a WAL beside it, flushed to the disk.
         copy.execute("PRAGMA journal_mode = DELETE")
     finally:

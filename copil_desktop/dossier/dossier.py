@@ -13,7 +13,7 @@ from copil_desktop.dossier.agenda import Agenda
 from copil_desktop.dossier.attendance import Attendance
 from copil_desktop.dossier.contacts import Contacts
 from copil_desktop.dossier.decisions import Decisions
-from copil_desktop.dossier.driver import Database
+from copil_desktop.dossier.driver import Connection
 from copil_desktop.dossier.flags import read_flags
 from copil_desktop.dossier.lock import WriterLock
 from copil_desktop.dossier.meetings import Meetings
@@ -25,9 +25,14 @@ class Dossier(Store):
     """A store with its concepts. Made by ``open_dossier`` and ``create_dossier``."""
 
     def __init__(
-        self, db: Database, path: Path | None, lock: WriterLock | None, *, read_only: bool = False
+        self,
+        conn: Connection,
+        path: Path | None,
+        lock: WriterLock | None,
+        *,
+        read_only: bool = False,
     ) -> None:
-        super().__init__(db, path, read_only=read_only)
+        super().__init__(conn, path, read_only=read_only)
         self._lock = lock
         self.records = Records(self)
         self.agenda = Agenda(self, self.records)
@@ -77,12 +82,12 @@ def open_dossier(path: Path | str, *, read_only: bool = False) -> Dossier:
     path = Path(path)
     if read_only:
         return Dossier(opening.open_for_reading(path), path, None, read_only=True)
-    db, lock = opening.open_for_writing(path)
-    return Dossier(db, path, lock)
+    conn, lock = opening.open_for_writing(path)
+    return Dossier(conn, path, lock)
 
 
 def create_dossier(path: Path | str) -> Dossier:
     """Create an empty dossier. Raises ``UserError`` when the file exists or cannot be written."""
     path = Path(path)
-    db, lock = opening.create_file(path)
-    return Dossier(db, path, lock)
+    conn, lock = opening.create_file(path)
+    return Dossier(conn, path, lock)

@@ -8,18 +8,23 @@ No other module imports an SQLite; two libraries on one file would drop each oth
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlcipher3
 import sqlcipher3.dbapi2
+
+if TYPE_CHECKING:
+    # The driver has the standard library's interface, in C and without types.
+    from sqlite3 import Connection
+
+    from sqlite_utils import Database
+else:
+    Connection = sqlcipher3.dbapi2.Connection
 
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
 _library: Any = sqlcipher3.dbapi2  # its names are made in C: no type checker sees them
 
-from sqlite_utils import Database  # noqa: E402 - only after the driver has its name
-
-Connection: Any = _library.Connection
 DatabaseError: Any = _library.DatabaseError
 IntegrityError: Any = _library.IntegrityError
 OperationalError: Any = _library.OperationalError
@@ -29,8 +34,8 @@ version: str = _library.sqlite_version
 HEADER = b"SQLite format 3\x00"
 
 
-def connect(path: Path | str, *, read_only: bool = False, immutable: bool = False) -> Any:
-    """Return a connection in autocommit mode; transactions are begun by ``Database.atomic`` only.
+def connect(path: Path | str, *, read_only: bool = False, immutable: bool = False) -> Connection:
+    """Return a connection in autocommit mode: no statement opens a transaction by itself.
 
     ``immutable`` reads a file in a folder that cannot be written, without any lock.
     Raises ``OperationalError`` when the file cannot be opened.
@@ -42,13 +47,11 @@ def connect(path: Path | str, *, read_only: bool = False, immutable: bool = Fals
     return _library.connect(uri, uri=True, isolation_level=None, cached_statements=512)
 
 
-__all__ = [
-    "HEADER",
-    "Connection",
-    "Database",
-    "DatabaseError",
-    "IntegrityError",
-    "OperationalError",
-    "connect",
-    "version",
-]
+def database(connection: Connection) -> "Database":
+    """Return sqlite-utils' table layer over a connection.
+
+    Imported late: 70 ms that only migrations and changes of tables need.
+    """
+    from sqlite_utils import Database
+
+    return Database(connection)

@@ -5,7 +5,13 @@ A migration never imports live code and is never edited once released: write the
 uses it recreates them (a test compares the schema of a migrated and of a fresh file).
 """
 
+from copil_desktop.dossier.driver import version as _sqlite_version
+
+# isort: split
 from sqlite_utils import Database, Migrations
+
+# Importing the driver first is what gives sqlite-utils its SQLite.
+assert _sqlite_version
 
 migrations = Migrations("copil_desktop")
 

@@ -4,17 +4,18 @@ import os
 from pathlib import Path
 
 from copil_desktop.dossier import backups, driver, faults
-from copil_desktop.dossier.driver import Database
+from copil_desktop.dossier.driver import Connection
 from copil_desktop.dossier.lock import WriterLock
-from copil_desktop.dossier.migrations import migrations
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
 
 #: "COPI": tells a dossier from any other SQLite file.
 APPLICATION_ID = 0x434F5049
+#: Every migration of this version, in order, known without importing them.
+RELEASED: tuple[str, ...] = ("m001_initial",)
 
 
-def open_for_writing(path: Path) -> tuple[Database, WriterLock]:
+def open_for_writing(path: Path) -> tuple[Connection, WriterLock]:
     """Open an existing dossier, migrated, with the writer's lock.
 
     Raises ``UserError`` when it is missing, not a dossier, newer, damaged, read-only or taken.
@@ -23,17 +24,17 @@ def open_for_writing(path: Path) -> tuple[Database, WriterLock]:
     lock = _lock(path)
     try:
         with faults.translated(path):
-            db = Database(driver.connect(path))
-            _check_identity(db, path)
-            migrate(db, path)
-            _set_pragmas(db)
+            conn = driver.connect(path)
+            _check_identity(conn, path)
+            migrate(conn, path)
+            _set_pragmas(conn)
     except BaseException:
         lock.release()
         raise
-    return db, lock
+    return conn, lock
 
 
-def create_file(path: Path) -> tuple[Database, WriterLock]:
+def create_file(path: Path) -> tuple[Connection, WriterLock]:
     """Create a new dossier. Raises ``UserError`` when the file exists or its folder does not."""
     if path.exists():
         raise UserError(
@@ -46,19 +47,19 @@ def create_file(path: Path) -> tuple[Database, WriterLock]:
     lock = _lock(path)
     try:
         with faults.translated(path):
-            db = Database(driver.connect(path))
-            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            migrations.apply(db)
-            _set_pragmas(db)
+            conn = driver.connect(path)
+            conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            _apply_migrations(conn)
+            _set_pragmas(conn)
     except BaseException:
         lock.release()
         for suffix in ("", "-wal", "-shm", "-journal"):
             Path(f"{path}{suffix}").unlink(missing_ok=True)
         raise
-    return db, lock
+    return conn, lock
 
 
-def open_for_reading(path: Path) -> Database:
+def open_for_reading(path: Path) -> Connection:
     """Open a dossier without changing a byte of it, also while another program writes in it.
 
     A file of an older version is copied to memory and migrated there; one in a folder that cannot
@@ -66,70 +67,86 @@ def open_for_reading(path: Path) -> Database:
     """
     _check_header(path)
     with faults.translated(path):
-        db = _connect_for_reading(path)
-        _check_identity(db, path)
-        if migrations.pending(db):
-            copy = Database(driver.connect(":memory:"))
-            db.conn.backup(copy.conn)
-            db.close()
-            migrations.apply(copy)
-            db = copy
-    db.execute("PRAGMA query_only = ON")
-    return db
+        conn = _connect_for_reading(path)
+        _check_identity(conn, path)
+        if _pending(conn):
+            copy = driver.connect(":memory:")
+            conn.backup(copy)
+            conn.close()
+            _apply_migrations(copy)
+            conn = copy
+    conn.execute("PRAGMA query_only = ON")
+    return conn
 
 
-def _connect_for_reading(path: Path) -> Database:
-    db = Database(driver.connect(path, read_only=True))
+def _connect_for_reading(path: Path) -> Connection:
+    conn = driver.connect(path, read_only=True)
     try:
-        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except driver.OperationalError:
         # A WAL file in a folder that cannot be written: there is no place for the shared memory.
-        db.close()
-        db = Database(driver.connect(path, immutable=True))
-    return db
+        conn.close()
+        conn = driver.connect(path, immutable=True)
+    return conn
 
 
 def check(path: Path) -> list[str]:
     """Return what is wrong with the file, one line each; an empty list when it is sound."""
-    db = open_for_reading(path)
+    conn = open_for_reading(path)
     try:
-        wrong = [row[0] for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        wrong = [row[0] for row in conn.execute("PRAGMA integrity_check") if row[0] != "ok"]
         wrong += [
             _("{table}, row {row}: what it refers to in {parent} is missing").format(
                 table=row[0], row=row[1], parent=row[2]
             )
-            for row in db.execute("PRAGMA foreign_key_check")
+            for row in conn.execute("PRAGMA foreign_key_check")
         ]
         return wrong
     except driver.DatabaseError as error:
         return [str(error)]
     finally:
-        db.close()
+        conn.close()
 
 
 def quick_check(path: Path) -> bool:
     """Tell whether the file is sound, on a read-only connection of its own (any thread)."""
     try:
-        db = Database(driver.connect(path, read_only=True))
+        conn = driver.connect(path, read_only=True)
         try:
-            return db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+            return conn.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
         finally:
-            db.close()
+            conn.close()
     except driver.DatabaseError:
         return False
 
 
-def migrate(db: Database, path: Path | None) -> None:
+def migrate(conn: Connection, path: Path | None) -> None:
     """Apply the pending migrations, after a backup, before foreign keys are switched on."""
-    if not migrations.pending(db):
+    if not _pending(conn):
         return
     if path is not None:
         backups.before_migration(path)
-    db.execute("PRAGMA foreign_keys = OFF")
-    migrations.apply(db)
-    orphans = db.execute("PRAGMA foreign_key_check").fetchall()
-    if orphans:
+    conn.execute("PRAGMA foreign_keys = OFF")
+    _apply_migrations(conn)
+    if conn.execute("PRAGMA foreign_key_check").fetchall():
         raise faults.damaged(path)
+
+
+def _apply_migrations(conn: Connection) -> None:
+    from copil_desktop.dossier.migrations import migrations
+
+    migrations.apply(driver.database(conn))
+
+
+def _applied(conn: Connection) -> set[str]:
+    known = conn.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()
+    return (
+        {row[0] for row in conn.execute("SELECT name FROM _sqlite_migrations")} if known else set()
+    )
+
+
+def _pending(conn: Connection) -> set[str]:
+    return set(RELEASED) - _applied(conn)
 
 
 def _lock(path: Path) -> WriterLock:
@@ -170,24 +187,16 @@ def _check_header(path: Path) -> None:
         raise faults.not_a_dossier(path)
 
 
-def _check_identity(db: Database, path: Path) -> None:
-    if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        db.close()
+def _check_identity(conn: Connection, path: Path) -> None:
+    if conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        conn.close()
         raise faults.not_a_dossier(path)
-    known = {each.name for each in migrations.pending(db)}
-    applied = {each.name for each in migrations.applied(db)}
-    ours = known | {name for name in applied if name in _released()}
-    if applied - ours:
-        db.close()
+    if _applied(conn) - set(RELEASED):
+        conn.close()
         raise faults.newer(path)
 
 
-def _released() -> set[str]:
-    # Every migration is pending in an empty file: the list of all that this version knows.
-    return {each.name for each in migrations.pending(Database(memory=True))}
-
-
-def _set_pragmas(db: Database) -> None:
+def _set_pragmas(conn: Connection) -> None:
     # synchronous=FULL: with NORMAL a commit in WAL mode syncs nothing. fullfsync: on macOS a plain
     # fsync does not reach the disk.
     for pragma in (
@@ -200,4 +209,4 @@ def _set_pragmas(db: Database) -> None:
         "cache_size = -64000",
         "temp_store = MEMORY",
     ):
-        db.execute(f"PRAGMA {pragma}").fetchall()
+        conn.execute(f"PRAGMA {pragma}").fetchall()

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from copil_desktop.domain.collation import sort_key
 from copil_desktop.dossier import faults
-from copil_desktop.dossier.driver import Database
+from copil_desktop.dossier.driver import Connection
 from copil_desktop.dossier.undo import Inverse, UndoLog
 
 Row = TypeVar("Row")
@@ -46,25 +46,25 @@ def _field_names(row_class: type) -> tuple[str, ...]:
 class Store:
     """One open dossier file: reads are SQL into dataclasses, writes go through ``transaction``."""
 
-    def __init__(self, db: Database, path: Path | None, *, read_only: bool = False) -> None:
-        self.db = db
+    def __init__(self, conn: Connection, path: Path | None, *, read_only: bool = False) -> None:
+        self.conn = conn
         self.path = path
         self.read_only = read_only
         self._listeners: list[Callable[[Change], None]] = []
         self._depth = 0
-        db.conn.create_function("sort_key", 1, _sql_sort_key, deterministic=True)
+        conn.create_function("sort_key", 1, _sql_sort_key, deterministic=True)
         self.columns = self._read_columns()
-        self._undo = None if read_only else UndoLog(db, self.columns)
+        self._undo = None if read_only else UndoLog(conn, self.columns)
 
     def _read_columns(self) -> dict[str, tuple[str, ...]]:
         # pragma table_info leaves generated columns out: they can be neither written nor restored.
         names = [
             name
-            for schema, name, kind, *_rest in self.db.execute("PRAGMA table_list")
+            for schema, name, kind, *_rest in self.conn.execute("PRAGMA table_list")
             if schema == "main" and kind == "table" and not name.startswith(_NOT_OURS)
         ]
         return {
-            name: tuple(row[1] for row in self.db.execute(f"PRAGMA table_info({name})"))
+            name: tuple(row[1] for row in self.conn.execute(f"PRAGMA table_info({name})"))
             for name in sorted(names)
         }
 
@@ -72,7 +72,7 @@ class Store:
 
     def rows(self, sql: str, parameters: Parameters, row_class: type[Row]) -> list[Row]:
         """Return the rows of a SELECT as ``row_class`` instances, matched by column name."""
-        cursor = self.db.conn.execute(sql, parameters)
+        cursor = self.conn.execute(sql, parameters)
         names = tuple(column[0] for column in cursor.description)
         if names == _field_names(row_class):
             return [row_class(*row) for row in cursor]
@@ -80,17 +80,17 @@ class Store:
 
     def tuples(self, sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a SELECT as plain tuples."""
-        return self.db.conn.execute(sql, parameters).fetchall()
+        return self.conn.execute(sql, parameters).fetchall()
 
     def dicts(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         """Return the rows of a SELECT as dictionaries by column name."""
-        cursor = self.db.conn.execute(sql, parameters)
+        cursor = self.conn.execute(sql, parameters)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def value(self, sql: str, parameters: Parameters = ()) -> Any:
         """Return the first column of the first row, or None."""
-        row = self.db.conn.execute(sql, parameters).fetchone()
+        row = self.conn.execute(sql, parameters).fetchone()
         return row[0] if row else None
 
     # Writing
@@ -132,11 +132,23 @@ class Store:
         recorded: list[Inverse] = []
         self._depth += 1
         try:
-            with faults.translated(self.path), self.db.atomic():
+            with faults.translated(self.path), self._atomic():
                 yield recorded
                 recorded += self._undo.collect()
         finally:
             self._depth -= 1
+
+    @contextmanager
+    def _atomic(self) -> Iterator[None]:
+        self.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.conn.execute("COMMIT")
+        except BaseException:
+            # A full disk may have rolled back already: then there is nothing to take back.
+            if self.conn.in_transaction:
+                self.conn.execute("ROLLBACK")
+            raise
 
     def _known(self, table: str, names: Sequence[str]) -> None:
         unknown = set(names) - set(self.columns.get(table, ()))
@@ -172,7 +184,7 @@ class Store:
     def _write(self, sql: str, parameters: Parameters) -> Any:
         if not self._depth:
             raise RuntimeError("writing outside of a transaction")
-        return self.db.conn.execute(sql, parameters)
+        return self.conn.execute(sql, parameters)
 
     # Undo, redo and notices
 
@@ -230,5 +242,5 @@ class Store:
         """Close the file; an orderly close of a writer leaves one whole file, without a WAL."""
         if not self.read_only and self.path is not None:
             with faults.translated(self.path):
-                self.db.execute("PRAGMA journal_mode = DELETE")
-        self.db.close()
+                self.conn.execute("PRAGMA journal_mode = DELETE")
+        self.conn.close()

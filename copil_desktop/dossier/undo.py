@@ -9,7 +9,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from copil_desktop.dossier.driver import Database
+from copil_desktop.dossier.driver import Connection
 
 #: A pause of the typist longer than this many seconds starts a new step.
 MERGE_SECONDS = 5.0
@@ -52,7 +52,7 @@ class Step:
 class UndoLog:
     """The steps that can be taken back and put again, for one open connection."""
 
-    def __init__(self, db: Database, tables: dict[str, tuple[str, ...]]) -> None:
+    def __init__(self, db: Connection, tables: dict[str, tuple[str, ...]]) -> None:
         self._db = db
         self.done: list[Step] = []
         self.undone: list[Step] = []
