@@ -3,10 +3,13 @@
 Words agree by honorific where a person is meant; without one the wording is neutral.
 """
 
+import re
 from enum import StrEnum
 
 from copil_desktop.domain import codes
-from copil_desktop.i18n import N_, _, pgettext
+from copil_desktop.domain.gestures import GestureCode, Reason, ReasonCode, Suggestion
+from copil_desktop.domain.states import ActionState, CadenceState, ContactState
+from copil_desktop.i18n import N_, _, ngettext, pgettext, short_day
 
 #: The words of every closed list, by enumeration and value. Untranslated.
 WORDS: dict[type[StrEnum], dict[str, str]] = {
@@ -117,6 +120,26 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
         "postponed": N_("gesture postponed"),
         "not_relevant": N_("not relevant"),
     },
+    ContactState: {
+        "overdue": N_("without contact"),
+        "approaching": N_("soon without contact"),
+        "ok": N_("up to date"),
+        "paused": N_("on a break"),
+    },
+    CadenceState: {
+        "never_met": N_("never met"),
+        "stalled": N_("without a date"),
+        "nothing_planned": N_("nothing planned"),
+        "gap_too_long": N_("gap too long"),
+        "too_fast": N_("too fast"),
+        "on_track": N_("good rhythm"),
+    },
+    ActionState: {
+        "overdue": N_("late"),
+        "no_owner": N_("to be assigned"),
+        "no_due_date": N_("without a due date"),
+        "ageing": N_("ageing"),
+    },
 }
 
 _SCORES = (
@@ -221,3 +244,128 @@ def meeting_name(committee: str, number: int | None) -> str:
     if number is None:
         return committee
     return _("{committee} no. {number}").format(committee=committee, number=number)
+
+
+# Why a person is on the list of the day, and what to do
+
+
+def _by_gender(honorific: str | None, feminine: str, masculine: str, neutral: str) -> str:
+    return {"Mme": feminine, "M.": masculine}.get(honorific or "", neutral)
+
+
+def reason(why: Reason, honorific: str | None = None) -> str:
+    """Return why a person is on the list: « sans contact depuis 41 jours, pour un rythme de 30 ».
+
+    Without a capital nor a full stop: reasons are joined by « · ».
+    """
+    match why.code:
+        case ReasonCode.NEVER_CONTACTED:
+            return _by_gender(
+                honorific,
+                pgettext("feminine", "never contacted yet"),
+                pgettext("masculine", "never contacted yet"),
+                pgettext("neutral", "never contacted yet"),
+            )
+        case ReasonCode.SILENT:
+            return ngettext(
+                "no contact for {days} day, for a rhythm of {interval}",
+                "no contact for {days} days, for a rhythm of {interval}",
+                why.days or 0,
+            ).format(days=why.days, interval=why.interval_days)
+        case ReasonCode.SOON_SILENT:
+            return _("soon {interval} days without contact ({days})").format(
+                days=why.days, interval=why.interval_days
+            )
+        case ReasonCode.MISSED:
+            return _missed(why.count or 0, why.committee or "", honorific)
+        case ReasonCode.FALLING | ReasonCode.LOW:
+            return _motivation(why)
+        case ReasonCode.LATE:
+            return ngettext("{count} late action", "{count} late actions", why.count or 0).format(
+                count=why.count
+            )
+        case ReasonCode.THANKS_OWED:
+            return _by_gender(
+                honorific,
+                pgettext("feminine", "not thanked yet"),
+                pgettext("masculine", "not thanked yet"),
+                pgettext("neutral", "not thanked yet"),
+            )
+        case ReasonCode.UNAVAILABLE:
+            until = short_day(why.until, weekday=False) if why.until else ""
+            if why.why:
+                return _("{why} until {day}").format(why=_inside(why.why), day=until)
+            return _("unavailable until {day}").format(day=until)
+
+
+def _missed(count: int, committee: str, honorific: str | None) -> str:
+    if count < 2:
+        words = _by_gender(
+            honorific,
+            pgettext("feminine", "missed the last meeting ({committee})"),
+            pgettext("masculine", "missed the last meeting ({committee})"),
+            pgettext("neutral", "missed the last meeting ({committee})"),
+        )
+    else:
+        words = _by_gender(
+            honorific,
+            pgettext("feminine", "missed the last {count} meetings ({committee})"),
+            pgettext("masculine", "missed the last {count} meetings ({committee})"),
+            pgettext("neutral", "missed the last {count} meetings ({committee})"),
+        )
+    return words.format(count=count, committee=committee)
+
+
+def _motivation(why: Reason) -> str:
+    if why.code is ReasonCode.FALLING:
+        words = _("motivation fallen from {previous} to {score}")
+    else:
+        words = _("motivation {score} out of 5")
+    said = words.format(previous=why.previous, score=why.score)
+    return said if why.cause is None else f"{said} ({word(why.cause)})"
+
+
+def _inside(typed: str) -> str:
+    """Return the first clause of a note, ready to stand inside a sentence."""
+    # A full stop ends a sentence after a word, not after « M. ».
+    clause = re.split(r"\n|;|(?<=\w\w\w)\.\s", typed.strip())[0].rstrip(" .,:")
+    # « CCI du Val » keeps its capitals, « Le matin » does not.
+    return clause if clause[1:2].isupper() else f"{clause[:1].lower()}{clause[1:]}"
+
+
+#: How one begins by each channel; with and without what is known of when the person is free.
+_REACH: dict[codes.Channel, str] = {
+    codes.Channel.PHONE: N_("Call"),
+    codes.Channel.EMAIL: N_("Write an e-mail"),
+    codes.Channel.VISIT: N_("Go and see them"),
+    codes.Channel.VIDEO: N_("Propose a video call"),
+    codes.Channel.LETTER: N_("Write a letter"),
+    codes.Channel.EVENT: N_("Take the next event"),
+    codes.Channel.OTHER: N_("Get in touch"),
+}
+_GESTURES: dict[GestureCode, str] = {
+    GestureCode.THANK: N_("say thank you, and ask for nothing."),
+    GestureCode.INTRODUCE: N_("get to know each other and ask what would be useful."),
+    GestureCode.ASK_ONE_THING: N_("ask for one thing only, a quarter of an hour."),
+    GestureCode.SHOW_USE: N_("say what their participation has been good for."),
+    GestureCode.CLEAR_THE_AIR: N_("listen to what went wrong, before the next meeting."),
+    GestureCode.OFFER_HELP: N_("ask what is missing and offer precise help."),
+    GestureCode.SHOW_RESULTS: N_("tell one concrete result."),
+    GestureCode.LISTEN: N_("ask how things are, and listen."),
+    GestureCode.UNBLOCK: N_("ask what blocks the late action, and lighten it."),
+    GestureCode.INVITE_BACK: N_("invite them personally to the next meeting."),
+    GestureCode.GIVE_NEWS: N_("give news, and ask for some."),
+}
+
+
+def gesture(suggestion: Suggestion, _honorific: str | None = None) -> str:
+    """Return the gesture as a sentence: « Appeler (avant 9 h) : lui demander une seule chose… »."""
+    if suggestion.code is GestureCode.WAIT:
+        if suggestion.from_day is None:
+            return _("Leave in peace for now, then propose two dates.")
+        day = short_day(suggestion.from_day, weekday=False)
+        return _("Nothing before {day}, then propose two dates.").format(day=day)
+    reach = _(_REACH[suggestion.channel])
+    if suggestion.reachable and (when := _inside(suggestion.reachable)):
+        reach = f"{reach} ({when})"
+    return _("{reach}: {what}").format(reach=reach, what=_(_GESTURES[suggestion.code]))
