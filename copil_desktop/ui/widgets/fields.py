@@ -86,6 +86,7 @@ class TextField(QPlainTextEdit):
         self._least, self._most, self._setting = least, most, False
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(1)
         self.textChanged.connect(self._changed)
@@ -112,7 +113,12 @@ class TextField(QPlainTextEdit):
 
     def _grow(self, *_size: object) -> None:
         # The layout of a plain text document counts its height in lines, wrapped ones included.
-        lines = max(self._least, min(self._most, int(self.document().size().height())))
+        needed = int(self.document().size().height())
+        lines = max(self._least, min(self._most, needed))
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if needed > self._most else policy.ScrollBarAlwaysOff
+        )
         height = round(lines * self.fontMetrics().lineSpacing()) + 14
         if height != self.height():
             self.setFixedHeight(height)

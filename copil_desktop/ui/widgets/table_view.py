@@ -45,14 +45,14 @@ class CellDelegate(QStyledItemDelegate):
         if chosen:
             painter.fillRect(box, QColor(t.accent_tint))
             if index.column() == 0:
-                painter.fillRect(QRectF(box.x(), box.y(), 3, box.height()), QColor(t.accent))
-        painter.setPen(QPen(QColor(t.line), 1))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
+                # One pixel of the four lies under the table's own hairline.
+                painter.fillRect(QRectF(box.x(), box.y(), 4, box.height()), QColor(t.accent))
+        painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), QColor(t.line))
         model = index.model()
         assert isinstance(model, TableModel)
         inner = box.adjusted(MARGIN, 0, -MARGIN, 0)
         self._paint_cell(painter, inner, model.columns[index.column()], index.data(ROW_ROLE), t)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if option.state & QStyle.StateFlag.State_HasFocus and model.columns[index.column()].save:
             self._paint_focus(painter, box, t)
         painter.restore()
 
@@ -156,8 +156,7 @@ class _Header(QHeaderView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(rect)
         painter.fillRect(box, QColor(t.rail))
-        painter.setPen(QPen(QColor(t.line), 1))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), QColor(t.line))
         font = fonts.sized(QApplication.font(), 12 / 13, QFont.Weight.DemiBold)
         words = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
         inner = box.adjusted(MARGIN, 0, -4, 0)
@@ -179,19 +178,26 @@ class TableView(QTableView):
     """A table over a ``TableModel``: choose with arrows or mouse, open with Enter or a click.
 
     ``row_chosen(row)`` follows the current row (None when there is none), ``row_opened(row)`` is
-    Enter or a double click. ``two_lines`` makes room for a second line in cells.
+    Enter or a double click. ``two_lines`` makes room for a second line in cells. The table ends
+    after its last row when there is room (``fit``).
     """
 
     row_chosen = Signal(object)
     row_opened = Signal(object)
 
     def __init__(
-        self, name: str, parent: QWidget | None = None, *, two_lines: bool = False
+        self,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        two_lines: bool = False,
+        fit: bool = True,
     ) -> None:
         """``name`` says to screen readers what the table lists."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self._line_height = TWO_LINES if two_lines else ONE_LINE
+        self._fit = fit
         self._kept: tuple[Hashable, int] | None = None
         self._empty: QWidget | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -221,13 +227,13 @@ class TableView(QTableView):
         model.modelAboutToBeReset.connect(self._keep)
         self.setModel(model)
         model.modelReset.connect(self._restore)
-        model.rowsInserted.connect(lambda *_: self._show_empty())
+        model.rowsInserted.connect(self._fit_rows)
         header = self.horizontalHeader()
         header.setSortIndicatorShown(False)
         header.sectionClicked.connect(self._sort)
         self.selectionModel().currentRowChanged.connect(self._chosen)
         self._size()
-        self._show_empty()
+        self._fit_rows()
 
     def table_model(self) -> TableModel[Any]:
         """Return the model, typed."""
@@ -254,7 +260,8 @@ class TableView(QTableView):
         """Show ``widget`` (an ``EmptyState``) instead of rows when there is none."""
         self._empty = widget
         widget.setParent(self.viewport())
-        self._show_empty()
+        if self.model() is not None:
+            self._fit_rows()
 
     def _show_empty(self) -> None:
         if self._empty is not None and self.model() is not None:
@@ -295,7 +302,16 @@ class TableView(QTableView):
         kept, self._kept = self._kept, None
         if kept is not None and self.choose(kept[0]):
             self.verticalScrollBar().setValue(kept[1])
+        self._fit_rows()
+
+    def _fit_rows(self, *_inserted: object) -> None:
         self._show_empty()
+        if not self._fit:
+            return
+        rows = self.model().rowCount()
+        least = self._empty.sizeHint().height() if self._empty is not None and not rows else 0
+        inside = rows * self.verticalHeader().defaultSectionSize()
+        self.setMaximumHeight(self.horizontalHeader().sizeHint().height() + max(inside, least, 40))
 
     def _size(self) -> None:
         """Give the columns their widths and what is left to those that asked for it."""
@@ -303,6 +319,7 @@ class TableView(QTableView):
         height = round(self._line_height * factor)
         if self.verticalHeader().defaultSectionSize() != height:
             self.verticalHeader().setDefaultSectionSize(height)
+            self._fit_rows()
         columns = self.table_model().columns
         widths = [round(column.width * factor) for column in columns]
         free = self.viewport().width() - sum(widths)

@@ -1,0 +1,82 @@
+"""A short message at the bottom of the window, with « Annuler » when it can be undone."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from copil_desktop.i18n import _
+from copil_desktop.ui import theme
+from copil_desktop.ui.announce import announce
+from copil_desktop.ui.widgets.basics import text
+from copil_desktop.ui.widgets.buttons import Button
+
+#: How long a message stays, in milliseconds; one with a button stays longer.
+STAYS_MS, STAYS_WITH_BUTTON_MS = 4_000, 8_000
+
+
+class Toast(QWidget):
+    """Floats over ``window``; ``tell`` shows a message and reads it aloud."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._undo: Callable[[], None] | None = None
+        self.label = text()
+        self.button = Button(_("Undo"), "quiet")
+        self.button.clicked.connect(self._pressed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 12, 8)
+        layout.addWidget(self.label)
+        layout.addWidget(self.button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        window.installEventFilter(self)
+        self.hide()
+
+    def tell(self, words: str, undo: Callable[[], None] | None = None) -> None:
+        """Show ``words``; with ``undo`` a button calls it."""
+        self._undo = undo
+        self.label.setText(words)
+        self.button.setVisible(undo is not None)
+        self.layout().setContentsMargins(
+            16, 6 if undo else 10, 8 if undo else 16, 6 if undo else 10
+        )
+        self._place()
+        self.show()
+        self.raise_()
+        announce(self, words)
+        self._timer.start(STAYS_WITH_BUTTON_MS if undo else STAYS_MS)
+
+    def _pressed(self) -> None:
+        self.hide()
+        if self._undo is not None:
+            self._undo()
+
+    def _place(self) -> None:
+        self.adjustSize()
+        room = self._window.size()
+        self.move((room.width() - self.width()) // 2, room.height() - self.height() - 24)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def enterEvent(self, event) -> None:
+        self._timer.stop()  # it waits while it is pointed at
+
+    def leaveEvent(self, event) -> None:
+        self._timer.start(STAYS_MS)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme.tokens(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(t.field), 1))
+        painter.setBrush(QColor(t.surface))
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(frame, theme.RADIUS, theme.RADIUS)
+        painter.setPen(Qt.PenStyle.NoPen)
