@@ -2,12 +2,17 @@
 
 In come last dates and short lists read by the store, and the day asked about; out come frozen
 flags with codes and figures. Days are whole calendar days. Source: "Flags" in the model.
+
+Rows that come by the thousand are named tuples: made three times faster than frozen dataclasses,
+which everything else is.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
+from operator import itemgetter
+from typing import NamedTuple
 
 from copil_desktop.domain.codes import (
     PENDING,
@@ -65,12 +70,11 @@ class Organisation:
     interval_days: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person with the latest day, on or before the day asked about, of each kind of contact.
+class Person(NamedTuple):
+    """A person, with the latest events on or before the day asked about.
 
-    ``last_attended``: present at a meeting that took place; ``last_exchange``: an échange;
-    ``last_said``: a check-in said by the person. ``interval_days`` is the person's own, or None.
+    ``last_met``: present at a meeting that took place, or an échange; ``last_said`` and
+    ``last_observed``: a check-in of that source. ``interval_days`` is the person's own, or None.
     """
 
     id: int
@@ -82,19 +86,28 @@ class Person:
     interval_days: int | None = None
     paused_from: date | None = None
     paused_until: date | None = None
-    last_attended: date | None = None
-    last_exchange: date | None = None
+    last_met: date | None = None
     last_said: date | None = None
+    last_observed: date | None = None
+
+    @property
+    def last_contact(self) -> date | None:
+        """The latest contact event; what was only observed is none."""
+        met, said = self.last_met, self.last_said
+        return said if met is None or (said is not None and said > met) else met
+
+    @property
+    def latest_source(self) -> Source | None:
+        """The source of the latest check-in: on the same day what the person said wins."""
+        said, observed = self.last_said, self.last_observed
+        if said is None:
+            return None if observed is None else Source.OBSERVED
+        return Source.SELF if observed is None or said >= observed else Source.OBSERVED
 
     @property
     def name(self) -> str:
         """First name, last name."""
         return f"{self.first_name} {self.last_name}" if self.first_name else self.last_name
-
-    @property
-    def last_contact(self) -> date | None:
-        """The latest contact event, or None."""
-        return _latest(self.last_attended, self.last_exchange, self.last_said)
 
     def is_paused(self, on: date) -> bool:
         """Tell whether the person asked for a break that covers the day, both ends included."""
@@ -120,8 +133,7 @@ class Committee:
         return self.acronym or self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A membership."""
 
     id: int
@@ -137,8 +149,7 @@ class Member:
         return is_current(self.joined_on, self.left_on, on)
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(NamedTuple):
     """One meeting of a committee, seen from one member: ``mark`` is None without a row."""
 
     on: date
@@ -165,20 +176,21 @@ class Rhythm:
     next_meeting: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CheckIn:
-    """How motivated a person is, 1 to 5, on a day."""
+class CheckIn(NamedTuple):
+    """How motivated a person is, 1 to 5, on a day.
 
-    person_id: int
-    uid: str
+    Check-ins compare in the order of the model: by day; on the same day what the person said
+    (``said``) wins over what was observed, then the greatest uid.
+    """
+
     on: date
+    said: bool
+    uid: str
     score: int
-    source: Source
     cause: Cause | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """An action looked at again in a meeting, with the state it had then."""
 
     meeting_id: int
@@ -187,8 +199,7 @@ class Review:
     status: ActionStatus
 
 
-@dataclass(frozen=True, slots=True)
-class ActionItem:
+class ActionItem(NamedTuple):
     """An action; ``meeting_at`` is the start of the meeting that decided it."""
 
     id: int
@@ -321,20 +332,25 @@ def contact_flags(
         key: _organisation_interval(organisation, settings)
         for key, organisation in organisations.items()
     }
-    flags: list[ContactFlag] = []
+    flags: list[tuple[_Order, ContactFlag]] = []
     for person_id, joined_on in _earliest_joined(
-        (member.person_id, member) for member in members
+        (member.person_id, member.joined_on) for member in members
     ).items():
         person = people[person_id]
-        of = person.organisation_id
+        last, of = person.last_contact, person.organisation_id
         interval = person.interval_days or (settings.interval_days if of is None else intervals[of])
-        last = person.last_contact
         silent = _silent_days(last, joined_on, on)
-        paused = person.paused_until is not None and person.is_paused(on)
-        state = ContactState.PAUSED if paused else _contact_state(silent, interval)
+        if person.paused_until is not None and person.is_paused(on):
+            state = ContactState.PAUSED
+        else:
+            state = _contact_state(silent, interval)
         organisation = None if of is None else organisations[of]
-        flags.append(ContactFlag(person, organisation, last, silent, interval, state))
-    return tuple(sorted(flags, key=_contact_order))
+        flag = ContactFlag(person, organisation, last, silent, interval, state)
+        first_name = person.first_name or ""
+        names = (sort_key(person.last_name), sort_key(first_name), person.uid)
+        flags.append((_order(state, last, silent, interval, names), flag))
+    flags.sort(key=itemgetter(0))
+    return tuple(flag for _, flag in flags)
 
 
 def organisation_flags(
@@ -349,27 +365,31 @@ def organisation_flags(
     ``people`` holds everybody: all present people of a structure speak for it, members or not.
     """
     joined = _earliest_joined(
-        (of, member)
+        (of, member.joined_on)
         for member in members
         if (of := people[member.person_id].organisation_id) is not None
     )
     last_contacts = _last_contacts(people.values(), settings.coordinator_id)
-    flags: list[OrganisationFlag] = []
+    flags: list[tuple[_Order, OrganisationFlag]] = []
     for key, joined_on in joined.items():
         organisation = organisations[key]
         interval = _organisation_interval(organisation, settings)
         last = last_contacts.get(key)
         silent = _silent_days(last, joined_on, on)
         state = _contact_state(silent, interval)
-        flags.append(OrganisationFlag(organisation, last, silent, interval, state))
-    return tuple(sorted(flags, key=_organisation_order))
+        flag = OrganisationFlag(organisation, last, silent, interval, state)
+        names = (sort_key(organisation.name), "", organisation.uid)
+        flags.append((_order(state, last, silent, interval, names), flag))
+    flags.sort(key=itemgetter(0))
+    return tuple(flag for _, flag in flags)
 
 
-def _earliest_joined(members: Iterable[tuple[int, Member]]) -> dict[int, date | None]:
+def _earliest_joined(
+    memberships: Iterable[tuple[int, date | None]],
+) -> dict[int, date | None]:
     earliest: dict[int, date | None] = {}
-    for key, member in members:
+    for key, joined_on in memberships:
         known = earliest.get(key)
-        joined_on = member.joined_on
         if known is None or (joined_on is not None and joined_on < known):
             earliest[key] = joined_on
     return earliest
@@ -407,29 +427,20 @@ def _contact_state(silent_days: int | None, interval_days: int) -> ContactState:
     return ContactState.OK
 
 
-def _silence_order(
-    state: ContactState, last_contact: date | None, silent_days: int | None, interval_days: int
-) -> tuple[bool, bool, bool, int]:
+_Order = tuple[bool, bool, bool, int, tuple[str, str, str]]
+
+
+def _order(
+    state: ContactState,
+    last_contact: date | None,
+    silent_days: int | None,
+    interval_days: int,
+    names: tuple[str, str, str],
+) -> _Order:
     overdue = state is ContactState.OVERDUE
-    infinite = silent_days is None
-    ratio = 0 if silent_days is None else silent_days * _RATIO_SCALE // interval_days
-    return not overdue, not (overdue and last_contact is None), not infinite, -ratio
-
-
-def _contact_order(flag: ContactFlag) -> tuple[object, ...]:
-    person = flag.person
-    return (
-        *_silence_order(flag.state, flag.last_contact, flag.silent_days, flag.interval_days),
-        *person_key(person.last_name, person.first_name, person.uid),
-    )
-
-
-def _organisation_order(flag: OrganisationFlag) -> tuple[object, ...]:
-    return (
-        *_silence_order(flag.state, flag.last_contact, flag.silent_days, flag.interval_days),
-        sort_key(flag.organisation.name),
-        flag.organisation.uid,
-    )
+    known = silent_days is not None
+    ratio = silent_days * _RATIO_SCALE // interval_days if known else 0
+    return not overdue, not (overdue and last_contact is None), known, -ratio, names
 
 
 # Rhythm
@@ -484,8 +495,9 @@ def is_expected(member: Member) -> bool:
 def missed_in_a_row(member: Member, sittings: Iterable[Sitting], on: date) -> int:
     """Count the meetings missed since the last presence, within the present membership.
 
-    ``sittings`` are the committee's meetings, newest first. A missing mark counts once the
-    minutes are closed; while the meeting is only held it is passed over.
+    ``sittings`` are the committee's meetings, newest first; of two that began at the same moment
+    the one where the member was present comes first. A missing mark counts once the minutes are
+    closed; while the meeting is only held it is passed over.
     """
     missed = 0
     for sitting in sittings:
@@ -531,27 +543,26 @@ def _absence_order(absence: Absence) -> tuple[object, ...]:
 def motivation(
     person: Person, check_ins: Iterable[CheckIn], stale_days: int, on: date
 ) -> Motivation:
-    """Judge one person by check-ins in any order; at least the last two of each source."""
-    known = sorted(
-        (check_in for check_in in check_ins if check_in.on <= on), key=_check_in_order, reverse=True
-    )
-    if not known:
+    """Judge one person by check-ins in any order, at least the last two of the latest source."""
+    latest = previous = None
+    for check_in in sorted(check_ins, reverse=True):
+        if check_in.on > on:
+            continue
+        if latest is None:
+            latest = check_in
+        elif check_in.said is latest.said:
+            previous = check_in
+            break
+    if latest is None:
         return Motivation(person, (MotivationState.STALE,), None, None)
-    latest = known[0]
-    previous = next((other for other in known[1:] if other.source is latest.source), None)
-    falling = previous is not None and previous.score - latest.score >= FALLING_BY
-    states = (
-        (MotivationState.LOW, latest.score <= LOW_UP_TO),
-        (MotivationState.FALLING, falling),
-        (MotivationState.STALE, (on - latest.on).days > stale_days),
-    )
-    flagged = tuple(state for state, holds in states if holds)
-    return Motivation(person, flagged, latest, previous)
-
-
-def _check_in_order(check_in: CheckIn) -> tuple[date, bool, str]:
-    # On the same day what the person said wins over what was observed, then the greatest uid.
-    return check_in.on, check_in.source is Source.SELF, check_in.uid
+    states: list[MotivationState] = []
+    if latest.score <= LOW_UP_TO:
+        states.append(MotivationState.LOW)
+    if previous is not None and previous.score - latest.score >= FALLING_BY:
+        states.append(MotivationState.FALLING)
+    if (on - latest.on).days > stale_days:
+        states.append(MotivationState.STALE)
+    return Motivation(person, tuple(states), latest, previous)
 
 
 # Actions
@@ -560,7 +571,8 @@ def _check_in_order(check_in: CheckIn) -> tuple[date, bool, str]:
 def action_flags(actions: Iterable[ActionItem], on: date) -> tuple[ActionFlag, ...]:
     """Judge the actions open on the day; the latest first, then the most carried over."""
     flags = [flag for action in actions if (flag := _action_flag(action, on)) is not None]
-    return tuple(sorted(flags, key=lambda each: (-each.days_late, -each.carried, each.action.uid)))
+    flags.sort(key=lambda each: (-each.days_late, -each.carried, each.action.uid))
+    return tuple(flags)
 
 
 def is_open(action: ActionItem, on: date) -> bool:
@@ -577,6 +589,8 @@ def carried(action: ActionItem, on: date) -> int:
     "Later" is by the start of the meetings: one held in the afternoon of the same day carries an
     action decided in the morning.
     """
+    if not action.reviews:
+        return 0
     return len(
         {
             review.meeting_id
@@ -594,15 +608,13 @@ def _action_flag(action: ActionItem, on: date) -> ActionFlag | None:
         return None
     late = 0 if action.due_on is None else max(0, (on - action.due_on).days)
     times = carried(action, on)
-    states = (
-        (ActionState.OVERDUE, late > 0),
-        (ActionState.NO_OWNER, action.owner_id is None and action.owner_organisation_id is None),
-        (ActionState.NO_DUE_DATE, action.due_on is None and action.due_before_id is None),
-        (ActionState.AGEING, times >= AGEING_FROM),
-    )
-    flagged = tuple(state for state, holds in states if holds)
-    return ActionFlag(action, flagged, late, times) if flagged else None
-
-
-def _latest(*days: date | None) -> date | None:
-    return max((day for day in days if day is not None), default=None)
+    states: list[ActionState] = []
+    if late:
+        states.append(ActionState.OVERDUE)
+    if action.owner_id is None and action.owner_organisation_id is None:
+        states.append(ActionState.NO_OWNER)
+    if action.due_on is None and action.due_before_id is None:
+        states.append(ActionState.NO_DUE_DATE)
+    if times >= AGEING_FROM:
+        states.append(ActionState.AGEING)
+    return ActionFlag(action, tuple(states), late, times) if states else None

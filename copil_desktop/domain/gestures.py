@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from heapq import nlargest
+from typing import NamedTuple
 
 from copil_desktop.domain.codes import Cause, Channel, Choice
 from copil_desktop.domain.states import ContactState, MotivationState
@@ -86,8 +88,7 @@ class Reason:
     why: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where a current member stands on the day: the figures of the flags, side by side.
 
     ``missed`` is the longest of the rows of missed meetings, in ``committee``; ``score`` the latest
@@ -102,12 +103,17 @@ class Standing:
     missed: int = 0
     committee: str | None = None
     drifting: bool = False
-    motivation: frozenset[MotivationState] = frozenset()
+    moods: tuple[MotivationState, ...] = ()
     score: int | None = None
     previous: int | None = None
     cause: Cause | None = None
     late: int = 0
     thanks_owed: int = 0
+
+    @property
+    def is_losing_heart(self) -> bool:
+        """Tell whether the motivation is low or falling."""
+        return MotivationState.LOW in self.moods or MotivationState.FALLING in self.moods
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +169,11 @@ def is_candidate(standing: Standing) -> bool:
     """Tell whether a current member may be on the list at all."""
     if standing.state is ContactState.PAUSED:
         return False
-    losing = {MotivationState.LOW, MotivationState.FALLING}
     return (
-        standing.state in (ContactState.OVERDUE, ContactState.APPROACHING)
+        standing.state is not ContactState.OK
         or standing.drifting
-        or bool(losing & standing.motivation)
         or standing.late > 0
+        or standing.is_losing_heart
     )
 
 
@@ -188,17 +193,20 @@ def is_running(choice: PastChoice, interval_days: int, on: date) -> bool:
     return choice.on == on
 
 
-def parts(standing: Standing) -> dict[Part, tuple[int, int]]:
-    """Return each part of the score as a numerator and a denominator: 0 is fine, 1 nearly lost."""
+def parts(standing: Standing) -> tuple[tuple[int, int], ...]:
+    """Return the parts of the score in the order of ``Part``, as numerator and denominator.
+
+    Each lies between 0 (fine) and 1 (nearly lost).
+    """
     silent, full = standing.silent_days, 2 * standing.interval_days
-    return {
-        Part.SILENCE: (full if silent is None else min(silent, full), full),
-        Part.MISSED: (min(standing.missed, 3), 3),
-        Part.MOTIVATION: (1 if standing.score is None else 5 - standing.score, 4),
-        Part.FALLING: (int(MotivationState.FALLING in standing.motivation), 1),
-        Part.LATE: (min(standing.late, 3), 3),
-        Part.THANKS_OWED: (min(standing.thanks_owed, 1), 1),
-    }
+    return (
+        (full if silent is None else min(silent, full), full),
+        (min(standing.missed, 3), 3),
+        (1 if standing.score is None else 5 - standing.score, 4),
+        (int(MotivationState.FALLING in standing.moods), 1),
+        (min(standing.late, 3), 3),
+        (min(standing.thanks_owed, 1), 1),
+    )
 
 
 def all_weights(own: Mapping[str, Fraction]) -> dict[Part, Fraction]:
@@ -211,8 +219,10 @@ def score(standing: Standing, weights: Mapping[Part, Fraction]) -> Fraction:
     total = sum(weights.values(), Fraction(0))
     if not total:
         return Fraction(0)
-    by_part = parts(standing)
-    weighed = (weight * Fraction(*by_part[part]) for part, weight in weights.items())
+    weighed = (
+        weights[part] * Fraction(*figures)
+        for part, figures in zip(Part, parts(standing), strict=True)
+    )
     return sum(weighed, Fraction(0)) / total
 
 
@@ -250,14 +260,19 @@ def _near_the_top(
     """Drop those who cannot reach the first three: fractions are slow by the thousand."""
     if len(candidates) <= AT_MOST:
         return candidates
-    rough_weights = [(part, float(weight)) for part, weight in weights.items()]
-    rough: list[float] = []
-    for standing in candidates:
-        by_part = parts(standing)
-        rough.append(sum(weight * by_part[p][0] / by_part[p][1] for p, weight in rough_weights))
-    margin = 1e-9 * max(1.0, sum(weight for _, weight in rough_weights))
-    least = sorted(rough, reverse=True)[AT_MOST - 1] - margin
+    rough_weights = [float(weights[part]) for part in Part]
+    rough = [_rough_sum(rough_weights, parts(standing)) for standing in candidates]
+    margin = 1e-9 * max(1.0, sum(rough_weights))
+    least = nlargest(AT_MOST, rough)[-1] - margin
     return [each for each, value in zip(candidates, rough, strict=True) if value >= least]
+
+
+def _rough_sum(weights: Sequence[float], figures: Sequence[tuple[int, int]]) -> float:
+    total = 0.0
+    for weight, (over, under) in zip(weights, figures, strict=True):
+        if over:
+            total += weight * over / under
+    return total
 
 
 # Why
@@ -291,9 +306,9 @@ def _silence_reasons(standing: Standing) -> list[Reason]:
 
 
 def _motivation_reasons(standing: Standing) -> list[Reason]:
-    if MotivationState.FALLING in standing.motivation:
+    if MotivationState.FALLING in standing.moods:
         code = ReasonCode.FALLING
-    elif MotivationState.LOW in standing.motivation:
+    elif MotivationState.LOW in standing.moods:
         code = ReasonCode.LOW
     else:
         return []
@@ -339,7 +354,7 @@ def _gesture_code(standing: Standing, habits: Habits) -> GestureCode:
         return GestureCode.THANK
     if standing.never_contacted:
         return GestureCode.INTRODUCE
-    if {MotivationState.LOW, MotivationState.FALLING} & standing.motivation:
+    if standing.is_losing_heart:
         return GestureCode.LISTEN if standing.cause is None else _BY_CAUSE[standing.cause]
     if standing.late:
         return GestureCode.UNBLOCK

@@ -5,9 +5,11 @@ dates are correlated ``max()`` over covering indexes: one index look-up a person
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from copil_desktop.domain import gestures as gesture_rules
@@ -19,7 +21,6 @@ from copil_desktop.domain.codes import (
     Choice,
     MeetingStatus,
     Role,
-    Source,
 )
 from copil_desktop.domain.flags import (
     Absence,
@@ -47,7 +48,6 @@ from copil_desktop.domain.flags import (
     organisation_flags,
 )
 from copil_desktop.domain.gestures import Gesture, Habits, PastChoice, Reason, Standing, Suggestion
-from copil_desktop.domain.states import ActionState
 from copil_desktop.dossier.store import Store
 
 _TOOK_PLACE = "('held', 'closed', 'approved')"
@@ -55,30 +55,35 @@ _TOOK_PLACE = "('held', 'closed', 'approved')"
 _PEOPLE = """
 SELECT id, uid, last_name, first_name, honorific, organisation_id, contact_interval_days,
   paused_from, paused_until,
-  (SELECT max(took_place_on) FROM attendances
-    WHERE person_id = people.id AND status = 'present' AND took_place_on <= :on),
-  (SELECT max(on_day) FROM interaction_people WHERE person_id = people.id AND on_day <= :on),
+  nullif(max(
+    coalesce((SELECT max(took_place_on) FROM attendances
+      WHERE person_id = people.id AND status = 'present' AND took_place_on <= :on), ''),
+    coalesce((SELECT max(on_day) FROM interaction_people
+      WHERE person_id = people.id AND on_day <= :on), '')), ''),
   (SELECT max(on_day) FROM check_ins
-    WHERE person_id = people.id AND source = 'self' AND on_day <= :on)
+    WHERE person_id = people.id AND source = 'self' AND on_day <= :on),
+  (SELECT max(on_day) FROM check_ins
+    WHERE person_id = people.id AND source = 'observed' AND on_day <= :on)
 FROM people
 """
 
-# The meetings of a member's committee from the last presence on, newest first. The last presence
+# The meetings of a member's committee after the last presence, newest first. The last presence
 # only spares reading what lies before it: the domain counts.
 _SITTINGS = f"""
-SELECT ms.id, m.day, m.status, a.status
-FROM (
+WITH expected AS MATERIALIZED (
   SELECT ms.id, ms.person_id, ms.committee_id, coalesce((
-    SELECT a.took_place_on FROM attendances a JOIN meetings m ON m.id = a.meeting_id
+    SELECT m.starts_at FROM attendances a JOIN meetings m ON m.id = a.meeting_id
     WHERE a.person_id = ms.person_id AND a.status = 'present' AND a.took_place_on <= :on
       AND m.committee_id = ms.committee_id
-    ORDER BY a.took_place_on DESC LIMIT 1), ms.joined_on, '') AS since
+    ORDER BY a.took_place_on DESC, m.starts_at DESC LIMIT 1), '') AS since
   FROM json_each(:members) JOIN memberships ms ON ms.id = value
-) ms
-CROSS JOIN meetings m ON m.committee_id = ms.committee_id
-  AND m.day BETWEEN ms.since AND :on AND m.status IN {_TOOK_PLACE}
+)
+SELECT ms.id, m.day, m.status, a.status
+FROM expected ms CROSS JOIN meetings m ON m.committee_id = ms.committee_id
+  AND m.day BETWEEN substr(ms.since, 1, 10) AND :on AND m.starts_at > ms.since
+  AND m.status IN {_TOOK_PLACE}
 LEFT JOIN attendances a ON a.meeting_id = m.id AND a.person_id = ms.person_id
-ORDER BY ms.id, m.starts_at DESC, m.uid DESC
+ORDER BY ms.id, m.starts_at DESC
 """
 
 _RHYTHMS = f"""
@@ -104,17 +109,14 @@ FROM sequences s JOIN committees c ON c.id = s.committee_id
 """
 
 
-def _last_two(source: str) -> str:
-    return f"""
-SELECT c.person_id, c.uid, c.on_day, c.score, c.source, c.cause
-FROM json_each(:people) CROSS JOIN check_ins c ON c.id IN (
+_LAST_TWO = """
+SELECT c.person_id, c.on_day, c.source = 'self', c.uid, c.score, c.cause
+FROM json_each(:{source}) CROSS JOIN check_ins c ON c.id IN (
   SELECT id FROM check_ins
   WHERE person_id = value AND source = '{source}' AND on_day <= :on
   ORDER BY on_day DESC, uid DESC LIMIT 2)
 """
-
-
-_CHECK_INS = f"{_last_two('self')} UNION ALL {_last_two('observed')}"
+_CHECK_INS = f"{_LAST_TWO.format(source='self')} UNION ALL {_LAST_TWO.format(source='observed')}"
 
 _ACTIONS = """
 SELECT a.id, a.uid, a.text, a.owner_id, a.owner_organisation_id, a.due_on, a.due_before_id,
@@ -189,10 +191,13 @@ def read_settings(store: Store) -> Settings:
 # Rows
 
 
+@lru_cache(maxsize=16_384)
 def _day(text: str | None) -> date | None:
+    # Cached: the same few thousand days come back in every row.
     return None if text is None else date.fromisoformat(text)
 
 
+@lru_cache(maxsize=16_384)
 def _moment(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text)
 
@@ -202,9 +207,14 @@ def _read_organisations(store: Store) -> list[Row]:
 
 
 def _person(row: Row) -> Person:
+    (
+        key, uid, last_name, first_name, honorific, of, interval, paused_from, paused_until,
+        last_met, last_said, last_observed,
+    ) = row  # fmt: skip
     return Person(
-        *row[:7], *(None if text is None else date.fromisoformat(text) for text in row[7:])
-    )
+        key, uid, last_name, first_name, honorific, of, interval,
+        _day(paused_from), _day(paused_until), _day(last_met), _day(last_said), _day(last_observed),
+    )  # fmt: skip
 
 
 def _read_members(store: Store) -> list[Member]:
@@ -228,7 +238,7 @@ def _read_members(store: Store) -> list[Member]:
 _ROLES = {each.value: each for each in Role}
 _MEETING_STATES = {each.value: each for each in MeetingStatus}
 _MARKS = {each.value: each for each in AttendanceStatus}
-_SOURCES = {each.value: each for each in Source}
+_ACTION_STATES = {each.value: each for each in ActionStatus}
 
 
 def _read_sittings(
@@ -260,17 +270,16 @@ def _moods(
     store: Store, contacts: Iterable[ContactFlag], settings: Settings, on: date
 ) -> dict[int, Motivation]:
     people = [contact.person for contact in contacts]
-    parameters = {"on": on.isoformat(), "people": json.dumps([person.id for person in people])}
+    by_source: dict[str, list[int]] = {"self": [], "observed": []}
+    for person in people:
+        if (source := person.latest_source) is not None:
+            by_source[source].append(person.id)
+    parameters = {source: json.dumps(keys) for source, keys in by_source.items()}
+    parameters["on"] = on.isoformat()
     check_ins: dict[int, list[CheckIn]] = {}
-    for person, uid, day, score, source, cause in store.tuples(_CHECK_INS, parameters):
-        check_in = CheckIn(
-            person,
-            uid,
-            date.fromisoformat(day),
-            score,
-            _SOURCES[source],
-            None if cause is None else Cause(cause),
-        )
+    for person, day, said, uid, score, cause in store.tuples(_CHECK_INS, parameters):
+        why = None if cause is None else Cause(cause)
+        check_in = CheckIn(date.fromisoformat(day), said == 1, uid, score, why)
         check_ins.setdefault(person, []).append(check_in)
     return {
         person.id: motivation(person, check_ins.get(person.id, ()), settings.stale_days, on)
@@ -289,7 +298,7 @@ def _read_actions(store: Store, on: date) -> list[ActionItem]:
             meeting,
             datetime.fromisoformat(starts_at),
             _MEETING_STATES[meeting_status],
-            ActionStatus(status),
+            _ACTION_STATES[status],
         )
         reviews.setdefault(action, []).append(review)
     return [
@@ -299,7 +308,7 @@ def _read_actions(store: Store, on: date) -> list[ActionItem]:
             due_before_id=row[6],
             created_on=_day(row[7]),
             closed_on=_day(row[8]),
-            status=ActionStatus(row[9]),
+            status=_ACTION_STATES[row[9]],
             meeting_at=_moment(row[10]),
             reviews=tuple(reviews.get(row[0], ())),
         )
@@ -319,12 +328,11 @@ def _standings(
     longest: dict[int, Absence] = {}
     for absence in missed:  # the longest row first
         longest.setdefault(absence.person.id, absence)
-    late: dict[int, int] = {}
-    for flag in actions:
-        if flag.action.owner_id is not None and ActionState.OVERDUE in flag.states:
-            late[flag.action.owner_id] = late.get(flag.action.owner_id, 0) + 1
+    late = Counter(
+        flag.action.owner_id for flag in actions if flag.action.owner_id and flag.days_late
+    )
     return [
-        _standing(contact, longest.get(key), moods[key], late.get(key, 0))
+        _standing(contact, longest.get(key), moods[key], late[key])
         for contact in contacts
         for key in (contact.person.id,)
     ]
@@ -343,7 +351,7 @@ def _standing(
         missed=absence.missed_in_a_row if absence else 0,
         committee=absence.committee.short_name if absence else None,
         drifting=absence is not None and absence.is_drifting,
-        motivation=frozenset(mood.states),
+        moods=mood.states,
         score=latest.score if latest else None,
         previous=previous.score if previous else None,
         cause=latest.cause if latest else None,
