@@ -1,7 +1,7 @@
 """What every room of the window is: built late, refreshed when it is seen, saved when left."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +24,8 @@ class Context:
 
     ``go("actors", person_id=3)`` opens a room at something; ``tell(words)`` shows a short message,
     with « Annuler » when ``undo`` is true; ``tell_error(error)`` says what happened, what was kept
-    and what to do; ``open_palette()`` opens « Chercher ou agir »; ``settings`` is what this laptop
-    remembers (a mapping); ``today()`` is the day.
+    and what to do; ``open_palette()`` opens « Chercher ou agir »; ``recall(name)`` and
+    ``remember(name, value)`` are what this laptop remembers; ``today()`` is the day.
     """
 
     dossier: "Dossier"
@@ -36,7 +36,8 @@ class Context:
     tell: Callable[..., None] = lambda words, undo=False: None
     tell_error: Callable[[UserError], None] = lambda error: None
     open_palette: Callable[[], None] = lambda: None
-    settings: dict[str, Any] = field(default_factory=dict)
+    recall: Callable[[str], Any] = lambda name: None
+    remember: Callable[[str, Any], None] = lambda name, value: None
 
 
 class Page(QWidget):

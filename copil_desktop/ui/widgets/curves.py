@@ -41,8 +41,6 @@ def paint_sparkline(
         QPointF(left + at * width / 3, top + (MOST - score) / (MOST - LEAST) * height)
         for at, score in enumerate(shown)
     ]
-    if len(points) == 1:
-        points.insert(0, points[0] - QPointF(width / 3, 0) + QPointF(width / 3, 0))
     painter.setPen(QPen(QColor(t.accent), 1.8))
     painter.drawPolyline(QPolygonF(points))
     painter.setPen(Qt.PenStyle.NoPen)
@@ -161,6 +159,8 @@ class MotivationCurve(QWidget):
         width = QFontMetricsF(painter.font()).horizontalAdvance(last.words)
         at = self._place(last)
         left = min(max(at.x() - width / 2, 0), self.width() - width)
-        painter.setPen(QColor(t.soft))
         below = at.y() + 18 if at.y() + 20 < self.height() else at.y() - 10
+        # No line runs through a word.
+        painter.fillRect(QRectF(left - 3, below - 11, width + 6, 14), QColor(t.surface))
+        painter.setPen(QColor(t.soft))
         painter.drawText(QPointF(left, below), last.words)

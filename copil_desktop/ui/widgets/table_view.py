@@ -304,6 +304,10 @@ class TableView(QTableView):
             self.verticalScrollBar().setValue(kept[1])
         self._fit_rows()
 
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.maximumHeight()) if self._fit and self.model() else hint
+
     def _fit_rows(self, *_inserted: object) -> None:
         self._show_empty()
         if not self._fit:
@@ -312,6 +316,7 @@ class TableView(QTableView):
         least = self._empty.sizeHint().height() if self._empty is not None and not rows else 0
         inside = rows * self.verticalHeader().defaultSectionSize()
         self.setMaximumHeight(self.horizontalHeader().sizeHint().height() + max(inside, least, 40))
+        self.updateGeometry()
 
     def _size(self) -> None:
         """Give the columns their widths and what is left to those that asked for it."""

@@ -41,9 +41,6 @@ class Toast(QWidget):
         self._undo = undo
         self.label.setText(words)
         self.button.setVisible(undo is not None)
-        self.layout().setContentsMargins(
-            16, 6 if undo else 10, 8 if undo else 16, 6 if undo else 10
-        )
         self._place()
         self.show()
         self.raise_()

@@ -1,0 +1,433 @@
+"""The one window: the rail, the rooms, the menus. It knows no room by itself."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QPlainTextEdit,
+    QStackedWidget,
+    QTextEdit,
+    QWidget,
+)
+
+from copil_desktop.errors import UserError
+from copil_desktop.i18n import N_, _, clock
+from copil_desktop.ui import shortcuts
+from copil_desktop.ui.autosave import flush_all
+from copil_desktop.ui.bus import Bus
+from copil_desktop.ui.pages.page import Context, Page
+from copil_desktop.ui.tasks import Tasks
+from copil_desktop.ui.theme import Theme
+from copil_desktop.ui.widgets.rail import Rail, RailEntry
+from copil_desktop.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from copil_desktop.dossier import Dossier
+    from copil_desktop.ui.widgets.command_palette import CommandPalette, Entry
+
+#: The menus from left to right: name and title with its mnemonic.
+MENUS: Mapping[str, str] = {
+    "file": N_("&File"),
+    "edit": N_("&Edit"),
+    "meeting": N_("&Meeting"),
+    "actors": N_("&Actors"),
+    "view": N_("&View"),
+    "help": N_("&Help"),
+}
+#: How many things wait in a room, and what they are: « 5 personnes sans contact ».
+Count = Callable[["Dossier", date], tuple[int, str]]
+
+
+@dataclass(frozen=True)
+class Command:
+    """One action of the menus.
+
+    ``run`` is a function of the window, or the name of a method of the room's page (the room is
+    opened first). ``local`` keys act only while the room is shown, so that two rooms may share
+    them. ``separator`` draws a line above.
+    """
+
+    menu: str
+    words: str
+    run: Callable[["MainWindow"], object] | str
+    keys: tuple[str, ...] = ()
+    local: bool = False
+    separator: bool = False
+
+
+@dataclass(frozen=True)
+class Room:
+    """One room: its name, its word, its icon, what makes its page, its count, its commands."""
+
+    name: str
+    words: str
+    icon_name: str
+    make: Callable[[Context], Page]
+    count: Count | None = None
+    commands: tuple[Command, ...] = ()
+
+
+class MainWindow(QMainWindow):
+    """Shows ``rooms`` of an open dossier. ``closed`` is emitted once everything is saved.
+
+    ``find(words)`` gives the palette persons, meetings and actions; commands are added by the
+    window. ``recall`` and ``remember`` are what this laptop remembers (the window's place).
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        dossier: "Dossier",
+        rooms: Sequence[Room],
+        theme: Theme,
+        *,
+        commands: Sequence[Command] = (),
+        find: "Callable[[str], Sequence[Entry]]" = lambda words: (),
+        recall: Callable[[str], Any] = lambda name: None,
+        remember: Callable[[str, Any], None] = lambda name, value: None,
+        show_help: Callable[[], None] = lambda: None,
+        today: Callable[[], date] = date.today,
+        tasks: Tasks | None = None,
+    ) -> None:
+        super().__init__()
+        self.dossier, self.rooms, self.theme = dossier, {r.name: r for r in rooms}, theme
+        self.bus = Bus(dossier, self)
+        self.tasks = tasks or Tasks(self)
+        self._find, self._recall, self._remember = find, recall, remember
+        self._show_help, self._today = show_help, today
+        self.pages: dict[str, Page] = {}
+        self._current = ""
+        self._palette: CommandPalette | None = None
+        self.context = Context(
+            dossier,
+            self.bus,
+            self.tasks,
+            today=today,
+            go=self.go,
+            tell=self.tell,
+            tell_error=self.tell_error,
+            open_palette=self.open_palette,
+            recall=recall,
+            remember=remember,
+        )
+        self._build()
+        self._build_menus(commands)
+        self._connect()
+        self._restore_place()
+        self.go(next(iter(self.rooms)))
+
+    def _build(self) -> None:
+        self.rail = Rail([RailEntry(r.name, _(r.words), r.icon_name) for r in self.rooms.values()])
+        self.stack = QStackedWidget()
+        body = QWidget()
+        layout = QHBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addWidget(self.stack, 1)
+        self.setCentralWidget(body)
+        self.toast = Toast(self)
+        self.setMinimumSize(900, 560)
+        self.rail.set_saved(_("All is saved"))
+
+    def _connect(self) -> None:
+        self.rail.room_chosen.connect(self.go)
+        self.bus.changed.connect(self._saved)
+        self.bus.watch(self, self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the names and the counts of the rail again."""
+        path = self.dossier.path
+        self.rail.set_dossier(self.dossier.name, path.name if path else "")
+        for room in self.rooms.values():
+            if room.count is not None:
+                self.rail.set_count(room.name, *room.count(self.dossier, self._today()))
+        self._title()
+
+    def _title(self) -> None:
+        room = self.rooms.get(self._current)
+        self.setWindowTitle(f"{_(room.words)} — {self.dossier.name}" if room else "")
+
+    def _saved(self, _change: object) -> None:
+        self.rail.set_saved(_("Saved at {hour}").format(hour=clock(datetime.now())))
+
+    def set_backup_words(self, words: str) -> None:
+        """Show when the last backup was made: « Sauvegardé ce matin »."""
+        self.rail.set_backup(words)
+
+    # Rooms
+
+    def go(self, room: str, /, **target: Any) -> None:
+        """Open a room, built at its first showing, and show ``target`` in it.
+
+        What is typed is saved first; when it cannot be, the room is not left.
+        """
+        leaving = self.pages.get(self._current)
+        if leaving is not None and room != self._current and not leaving.flush():
+            self.rail.set_current(self._current)
+            return
+        page = self.page(room)
+        self._current = room
+        self.stack.setCurrentWidget(page)
+        self.rail.set_current(room)
+        self._title()
+        self._enable_local()
+        if target:
+            page.show_target(**target)
+
+    def page(self, room: str) -> Page:
+        """Return the page of a room, building it if it was never shown."""
+        if room not in self.pages:
+            self.pages[room] = self.rooms[room].make(self.context)
+            self.stack.addWidget(self.pages[room])
+        return self.pages[room]
+
+    # Menus
+
+    def _build_menus(self, commands: Sequence[Command]) -> None:
+        self.menus = {name: self.menuBar().addMenu(_(title)) for name, title in MENUS.items()}
+        self._local: list[tuple[str, QAction]] = []
+        self._names: dict[QAction, str] = {}
+        for command in commands:
+            self.add_command(command)
+        self._build_edit()
+        for room in self.rooms.values():
+            for command in room.commands:
+                self.add_command(command, room.name)
+        self._build_view()
+        self._build_help()
+
+    def add_command(self, command: Command, room: str = "") -> QAction:
+        """Add a command to its menu, for a room when given; return its action."""
+        menu = self.menus[command.menu]
+        if command.separator and menu.actions():
+            menu.addSeparator()
+        action = self._add(menu, _(command.words), command.keys)
+        run = command.run
+        if isinstance(run, str):
+            action.triggered.connect(lambda: self._run_in(room, run))
+        else:
+            action.triggered.connect(lambda: run(self))
+        if command.local:
+            self._local.append((room, action))
+        return action
+
+    def _run_in(self, room: str, method: str) -> None:
+        self.go(room)
+        if self._current == room:
+            getattr(self.pages[room], method)()
+
+    def _add(
+        self,
+        menu: QMenu,
+        words: str,
+        keys: tuple[str, ...],
+        run: Callable[[], object] | None = None,
+    ) -> QAction:
+        action = QAction(words, self)
+        action.setShortcuts(shortcuts.sequences(keys))
+        if run is not None:
+            action.triggered.connect(lambda: run())
+        menu.addAction(action)
+        return action
+
+    def _enable_local(self) -> None:
+        for room, action in self._local:
+            action.setEnabled(room == self._current)
+
+    def _build_edit(self) -> None:
+        menu = self.menus["edit"]
+        self.undo_action = self._add(menu, _("Undo"), shortcuts.UNDO, self.undo)
+        self.redo_action = self._add(menu, _("Redo"), shortcuts.REDO, self.redo)
+        menu.aboutToShow.connect(self._name_undo)
+        menu.aboutToHide.connect(self._allow_undo)
+        menu.addSeparator()
+        self._add(menu, _("Search or act…"), shortcuts.PALETTE, self.open_palette)
+
+    def _build_view(self) -> None:
+        menu = self.menus["view"]
+        for number, room in enumerate(self.rooms.values(), 1):
+            keys = shortcuts.digit("Alt", number)
+            self._add(menu, _(room.words), keys, lambda name=room.name: self._enter(name))
+        menu.addSeparator()
+        self._add(menu, _("Larger text"), shortcuts.LARGER, lambda: self._zoom(1.15))
+        self._add(menu, _("Smaller text"), shortcuts.SMALLER, lambda: self._zoom(1 / 1.15))
+        self._add(menu, _("Usual size"), shortcuts.USUAL_SIZE, lambda: self._zoom(0))
+        menu.addSeparator()
+        for words, scheme in (
+            (_("Colours of the system"), None),
+            (_("Light"), Qt.ColorScheme.Light),
+            (_("Dark"), Qt.ColorScheme.Dark),
+        ):
+            self._add(menu, words, (), lambda wanted=scheme: self._force(wanted))
+
+    def _build_help(self) -> None:
+        self._add(self.menus["help"], _("Help"), shortcuts.HELP, self._show_help)
+
+    def _enter(self, room: str) -> None:
+        self.go(room)
+        self.pages[self._current].setFocus()
+        self.pages[self._current].focusNextChild()
+
+    def _zoom(self, factor: float) -> None:
+        self.theme.set_zoom(self.theme.zoom * factor if factor else 1.0)
+        self._remember("zoom", self.theme.zoom)
+
+    def _force(self, scheme: Qt.ColorScheme | None) -> None:
+        self.theme.force(scheme)
+        self._remember("scheme", scheme.name if scheme else None)
+
+    # Undo: a focused text field owns its own first
+
+    def undo(self) -> None:
+        """Take back: the typing of the focused field, else the dossier's last step."""
+        field = _own_undo(QApplication.focusWidget())
+        if field is not None:
+            field.undo()
+            return
+        flush_all(self)
+        label = self._tried(self.dossier.undo)
+        if label:
+            self.tell(_("Undone: {what}").format(what=_(label)))
+
+    def redo(self) -> None:
+        """Put again what was taken back."""
+        field = _own_undo(QApplication.focusWidget(), again=True)
+        if field is not None:
+            field.redo()
+            return
+        label = self._tried(self.dossier.redo)
+        if label:
+            self.tell(_("Redone: {what}").format(what=_(label)))
+
+    def _tried(self, move: Callable[[], str | None]) -> str | None:
+        try:
+            return move()
+        except UserError as error:
+            self.tell_error(error)
+            return None
+
+    def _name_undo(self) -> None:
+        """Say in the menu what is undone and redone."""
+        focused = QApplication.focusWidget()
+        for action, plain, named, label, again in (
+            (self.undo_action, _("Undo"), _("Undo: {what}"), self.dossier.undo_label, False),
+            (self.redo_action, _("Redo"), _("Redo: {what}"), self.dossier.redo_label, True),
+        ):
+            typed = _own_undo(focused, again=again) is not None
+            what = _("typing") if typed else _(label) if label else ""
+            action.setText(named.format(what=what) if what else plain)
+            action.setEnabled(bool(what))
+
+    def _allow_undo(self) -> None:
+        # The keys must reach ``undo`` whatever the menu said when it was last open.
+        for action in (self.undo_action, self.redo_action):
+            action.setEnabled(True)
+
+    # Palette, messages
+
+    def open_palette(self) -> None:
+        """Open « Chercher ou agir »."""
+        if self._palette is None:
+            from copil_desktop.ui.widgets.command_palette import CommandPalette
+
+            self._palette = CommandPalette(self.entries, self)
+        self._palette.open_over(self)
+
+    def entries(self, words: str) -> "list[Entry]":
+        """Return what the palette offers for ``words``: commands, then what the dossier holds."""
+        from copil_desktop.ui.widgets.command_palette import Entry, fitting
+
+        commands = [
+            Entry(_plain(action), action.trigger, _plain(menu), "keyboard", _shown_key(action))
+            for menu, action in self._offered()
+        ]
+        found = fitting(words, commands)
+        return [*self._find(words), *found] if words else found
+
+    def _offered(self) -> list[tuple[QMenu, QAction]]:
+        page = self.pages.get(self._current)
+        own = [] if page is None else [(self.menus["view"], each) for each in page.actions()]
+        return [
+            (menu, action)
+            for menu, action in [
+                *((menu, action) for menu in self.menus.values() for action in menu.actions()),
+                *own,
+            ]
+            if action.isEnabled() and action.text() and action.menu() is None
+        ]
+
+    def tell(self, words: str, undo: bool = False) -> None:
+        """Show a short message; with ``undo`` it carries « Annuler »."""
+        self.toast.tell(words, self.undo if undo else None)
+
+    def tell_error(self, error: UserError) -> None:
+        """Say what happened, what was kept and what to do."""
+        from copil_desktop.ui.dialogs.message import tell_error
+
+        tell_error(self, error)
+
+    # Closing is always safe
+
+    def _restore_place(self) -> None:
+        place = self._recall("window")
+        if not (
+            isinstance(place, str)
+            and self.restoreGeometry(QByteArray.fromBase64(QByteArray(place.encode())))
+        ):
+            self.resize(1366, 768)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not flush_all(self) and not self._leave_unsaved():
+            event.ignore()
+            return
+        self._remember("window", self.saveGeometry().toBase64().toStdString())
+        self.tasks.wait()
+        self.bus.close()
+        event.accept()
+        self.closed.emit()
+
+    def _leave_unsaved(self) -> bool:
+        from copil_desktop.ui.dialogs.message import ask
+
+        return ask(
+            self,
+            _("Something typed could not be saved: it is marked in red."),
+            _("Close without it"),
+            _("Go back to it"),
+        )
+
+
+def _own_undo(
+    widget: QWidget | None, *, again: bool = False
+) -> QLineEdit | QPlainTextEdit | QTextEdit | None:
+    """Return the focused text field when it has something of its own to undo (or to redo)."""
+    if isinstance(widget, QLineEdit):
+        has = widget.isRedoAvailable() if again else widget.isUndoAvailable()
+        return widget if has and not widget.isReadOnly() else None
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        document = widget.document()
+        has = document.isRedoAvailable() if again else document.isUndoAvailable()
+        return widget if has and not widget.isReadOnly() else None
+    return None
+
+
+def _plain(named: QAction | QMenu) -> str:
+    words = named.text() if isinstance(named, QAction) else named.title()
+    return words.replace("&", "")
+
+
+def _shown_key(action: QAction) -> str:
+    shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return shown.replace("+", " ")
