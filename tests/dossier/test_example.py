@@ -10,7 +10,9 @@ import jsonschema
 import pytest
 
 from copil_desktop import paths
+from copil_desktop.domain import notes
 from copil_desktop.domain.codes import AttendanceStatus, QuorumCounts, Role
+from copil_desktop.domain.notes import RowKind
 from copil_desktop.domain.quorum import Mark, QuorumRule, Seat, quorum
 from copil_desktop.domain.states import ActionState, ContactState, MotivationState
 from copil_desktop.dossier.example import example
@@ -258,15 +260,34 @@ def test_every_phone_number_and_address_is_fictional(dossier: dict[str, Any]):
 
 
 def test_minutes_are_written_as_a_coordinator_types_them(dossier: dict[str, Any]):
-    notes = [
+    written = [
         item["notes"]
         for meeting in dossier["meetings"]
         for item in meeting["agenda"]
         if "notes" in item
     ]
-    typed = "\n".join(notes)
+    typed = "\n".join(written)
     assert not re.search("[’\u00a0\u202f]", typed)
     assert re.search(r"\d{2}h\d{2}", typed) and "n°" in typed and "voeux" in typed
+
+
+def test_rows_stand_in_the_notes_of_the_last_meeting_where_they_were_said(
+    dossier: dict[str, Any],
+):
+    meeting = _meeting(dossier, "c10")
+    taken = [action for action in dossier["action_items"] if action.get("meeting") == "c10"]
+    expected = {
+        (RowKind.DECISION, each["uid"], each["agenda_item"]) for each in meeting["decisions"]
+    }
+    expected |= {(RowKind.ACTION, each["uid"], each["agenda_item"]) for each in taken}
+    marked = [
+        (each.kind, each.uid, item["uid"])
+        for item in meeting["agenda"]
+        for each in notes.parse(item["notes"])
+        if isinstance(each, notes.Marker)
+    ]
+    assert len(marked) == len(expected)
+    assert set(marked) == expected
 
 
 # The story, read by the flags
