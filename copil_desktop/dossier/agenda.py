@@ -9,6 +9,7 @@ from copil_desktop.i18n import N_, _
 
 PREPARE = N_("Prepare the agenda")
 NOTES = N_("Typing in the notes")
+ELAPSED = N_("Note the time spent")
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,16 @@ class Agenda:
             return
         with self._store.transaction(NOTES, merge=("notes", item_id), origin=origin):
             self._store.update("agenda_items", item_id, {"notes": value})
+
+    def note_elapsed(self, item_id: int, seconds: int, *, origin: object | None = None) -> None:
+        """Note how long an item has taken: the clock's doing, never an undo step."""
+        known = self._store.value(
+            "SELECT elapsed_seconds FROM agenda_items WHERE id = ?", (item_id,)
+        )
+        if known == seconds:
+            return
+        with self._store.transaction(ELAPSED, origin=origin, undoable=False):
+            self._store.update("agenda_items", item_id, {"elapsed_seconds": seconds})
 
     def prefill(self, meeting_id: int, *, origin: object | None = None) -> None:
         """Start an agenda with what was left open: approval of the last minutes, follow-up of

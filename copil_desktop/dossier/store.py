@@ -52,6 +52,7 @@ class Store:
         self.read_only = read_only
         self._listeners: list[Callable[[Change], None]] = []
         self._depth = 0
+        self._recorded: list[Inverse] = []
         conn.create_function("sort_key", 1, _sql_sort_key, deterministic=True)
         self.columns = self._read_columns()
         self._undo = None if read_only else UndoLog(conn, self.columns)
@@ -103,11 +104,13 @@ class Store:
         merge: Hashable | None = None,
         origin: object | None = None,
         barrier: bool = False,
+        undoable: bool = True,
     ) -> Iterator[None]:
         """Do everything inside or nothing: the commit, the undo step and the change notice in one.
 
         ``label`` is the untranslated name of the step; typing passes the same ``merge`` key to make
-        one step of many; ``origin`` comes back in the notice; a ``barrier`` empties the undo log.
+        one step of many; ``origin`` comes back in the notice; a ``barrier`` empties the undo log;
+        what the program notes by itself (the time an item took) is not ``undoable``.
         A transaction inside another joins it. Raises ``UserError`` for a full disk, a read-only or
         locked file and a broken rule; nothing is written then.
         """
@@ -122,19 +125,19 @@ class Store:
             return
         if barrier:
             self._undo.clear()
-        else:
+        elif undoable:
             self._undo.push(label, recorded, merge)
         self._notify(frozenset(each.table for each in recorded), origin)
 
     @contextmanager
     def _committed(self) -> Iterator[list[Inverse]]:
         assert self._undo is not None
-        recorded: list[Inverse] = []
+        recorded = self._recorded = []
         self._depth += 1
         try:
             with faults.translated(self.path), self._atomic():
                 yield recorded
-                recorded += self._undo.collect()
+                self.gather()
         finally:
             self._depth -= 1
 
@@ -171,6 +174,24 @@ class Store:
         self._known(table, tuple(values))
         assignments = ", ".join(f"{name} = ?" for name in values)
         self._write(f"UPDATE {table} SET {assignments} WHERE id = ?", (*values.values(), row_id))
+
+    def insert_many(
+        self, table: str, names: Sequence[str], rows: Sequence[Sequence[Any]]
+    ) -> None:
+        """Insert rows of the columns ``names`` inside the running transaction."""
+        if not self._depth:
+            raise RuntimeError("writing outside of a transaction")
+        self._known(table, names)
+        marks = ", ".join("?" * len(names))
+        self.conn.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", rows)
+
+    def gather(self) -> None:
+        """Put aside what the running transaction recorded so far.
+
+        Long transactions call it now and then: what is left for the end is then short.
+        """
+        if self._undo is not None:
+            self._recorded += self._undo.collect()
 
     def delete(self, table: str, row_id: int) -> None:
         """Delete one row by key inside the running transaction, with what it owns."""
