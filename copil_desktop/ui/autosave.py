@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from copil_desktop.errors import UserError
@@ -34,7 +35,8 @@ class AutoSaver(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(delay_ms)
         self._timer.timeout.connect(self.flush)
-        widget.installEventFilter(self)
+        for part in (widget, *widget.findChildren(QWidget)):
+            part.installEventFilter(self)
 
     @property
     def pending(self) -> bool:
@@ -53,10 +55,22 @@ class AutoSaver(QObject):
         self._timer.stop()
 
     def flush(self) -> bool:
-        """Save now what is unsaved; return whether all is on disk."""
+        """Save now what is unsaved; return whether all is on disk.
+
+        What is typed in a field that reads (a date, a name of a list) is settled first; what
+        cannot be read is not on disk.
+        """
         self._timer.stop()
-        if not self._unsaved or self._saving:
+        if self._saving:
             return not self._unsaved
+        if commit := getattr(self._widget, "commit", None):
+            commit()
+            if problem := self._widget.problem():  # type: ignore[attr-defined]
+                self._unsaved = True
+                self.failed.emit(UserError(problem))
+                return False
+        if not self._unsaved:
+            return True
         self._saving = True
         try:
             self._save()
@@ -71,7 +85,11 @@ class AutoSaver(QObject):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            # Its own list opening above it does not mean that the field is left.
+            if event.reason() != Qt.FocusReason.PopupFocusReason:
+                self.flush()
+        elif event.type() == QEvent.Type.Hide:
             self.flush()
         return False
 

@@ -176,6 +176,7 @@ class MainWindow(QMainWindow):
         leaving = self.pages.get(self._current)
         if leaving is not None and room != self._current and not leaving.flush():
             self.rail.set_current(self._current)
+            self.tell(_("Something typed could not be saved: it is marked in red."))
             return
         page = self.page(room)
         self._current = room

@@ -1,0 +1,109 @@
+"""Making a record: a small window with only what it cannot do without."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from copil_desktop.errors import UserError
+from copil_desktop.i18n import _
+from copil_desktop.ui.form_fields import Form, make_field
+from copil_desktop.ui.widgets.basics import paragraph, row, text
+from copil_desktop.ui.widgets.buttons import Button
+from copil_desktop.ui.widgets.labelled import Labelled
+
+if TYPE_CHECKING:
+    from copil_desktop.ui.pages.page import Context
+
+
+class NewRecordDialog(QDialog):
+    """Asks the required and starting fields of ``form``; ``record_id`` is the key once accepted.
+
+    ``given`` are values that need not be asked (the committee of a new sequence).
+    """
+
+    def __init__(
+        self, context: "Context", form: Form, title: str, parent: QWidget | None, **given: Any
+    ) -> None:
+        """``title`` says what is made, translated: « Nouvelle personne »."""
+        super().__init__(parent)
+        self.context, self.form, self._given = context, form, given
+        self.record_id: int | None = None
+        self.setWindowTitle(title)
+        self.setMinimumWidth(420)
+        self._asked = [
+            spec
+            for spec in form.fields
+            if (spec.required or spec.starting) and spec.column not in given
+        ]
+        self._fields = {
+            spec.column: Labelled(
+                _(spec.label), make_field(context, spec, lambda: self._given), _(spec.hint)
+            )
+            for spec in self._asked
+        }
+        self.error = paragraph("", "bad")
+        self.error.hide()
+        self._build(title)
+
+    def _build(self, title: str) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 22, 24, 18)
+        layout.setSpacing(10)
+        layout.addWidget(text(title, "heading"))
+        for labelled in self._fields.values():
+            layout.addWidget(labelled)
+        layout.addWidget(self.error)
+        layout.addSpacing(6)
+        self.add_button = Button(_("Add"), "primary")
+        cancel = Button(_("Cancel"))
+        self.add_button.clicked.connect(self._add)
+        cancel.clicked.connect(self.reject)
+        layout.addLayout(row(None, cancel, self.add_button))
+        if self._asked:
+            self.field(self._asked[0].column).setFocus()
+
+    def field(self, column: str) -> Any:
+        """Return the widget that asks for ``column``."""
+        return self._fields[column].field
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._add()
+        else:
+            super().keyPressEvent(event)
+
+    def _add(self) -> None:
+        values = dict(self._given)
+        for spec in self._asked:
+            labelled = self._fields[spec.column]
+            problem = self._problem(spec.required, labelled.field)
+            labelled.set_error(problem or None)
+            if problem:
+                labelled.field.setFocus()
+                return
+            values |= spec.read(labelled.field)
+        given = {name: value for name, value in values.items() if value is not None}
+        try:
+            self.record_id = self.context.dossier.records.add(self.form.table, **given)
+        except UserError as error:
+            self.error.setText(str(error))
+            self.error.show()
+            return
+        self.accept()
+
+    def _problem(self, required: bool, field: Any) -> str:
+        if hasattr(field, "commit"):
+            field.commit()
+            if field.problem():
+                return field.problem()
+        return _("This cannot be empty.") if required and field.value() is None else ""
+
+
+def new_record(
+    context: "Context", form: Form, title: str, parent: QWidget | None, **given: Any
+) -> int | None:
+    """Ask and return the new record's key, or None when the user changed her mind."""
+    dialog = NewRecordDialog(context, form, title, parent, **given)
+    return dialog.record_id if dialog.exec() == QDialog.DialogCode.Accepted else None
