@@ -34,6 +34,7 @@ class Dossier(Store):
     ) -> None:
         super().__init__(conn, path, read_only=read_only)
         self._lock = lock
+        self._flags: tuple[object, Flags] | None = None
         self.records = Records(self)
         self.agenda = Agenda(self, self.records)
         self.attendance = Attendance(self)
@@ -50,8 +51,15 @@ class Dossier(Store):
         return own or (self.path.stem if self.path else "")
 
     def flags(self, on: date) -> Flags:
-        """Return every flag of a day, computed now: flags are never stored."""
-        return read_flags(self, on)
+        """Return every flag of a day, computed from the rows: flags are never stored.
+
+        Asked again before anything is written, here or by another program, the answer is the same
+        object: several screens ask for the same day.
+        """
+        seen = (on, self.conn.total_changes, self.value("PRAGMA data_version"))
+        if self._flags is None or self._flags[0] != seen:
+            self._flags = (seen, read_flags(self, on))
+        return self._flags[1]
 
     def minutes_data(self, meeting_id: int, version: int | None = None) -> MinutesData:
         """Return what a meeting's documents print (``dossier.minutes.data``)."""

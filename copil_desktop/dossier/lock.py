@@ -17,11 +17,16 @@ from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
 
 
+class Taken(UserError):
+    """Another program has the dossier open for writing."""
+
+
 class WriterLock:
     """The right to write in one dossier, until ``release``."""
 
     def __init__(self, path: Path) -> None:
-        self._lock = FileLock(path.with_name(f".{path.name}.lock"))
+        self._file = path.with_name(f".{path.name}.lock")
+        self._lock = FileLock(self._file)
         # Beside the lock and not in it: Windows lets nobody read a locked file.
         self._holder = path.with_name(f".{path.name}.holder")
         self._name = path.name
@@ -46,13 +51,18 @@ class WriterLock:
             self._holder.unlink(missing_ok=True)
             self._lock.release()
 
-    def _taken(self) -> UserError:
+    def remove(self) -> None:
+        """Remove the files of a lock that nobody holds, of a dossier that is no more."""
+        self._holder.unlink(missing_ok=True)
+        self._file.unlink(missing_ok=True)
+
+    def _taken(self) -> Taken:
         try:
             holder = json.loads(self._holder.read_text(encoding="utf-8"))
             who = _("{user}, on the computer {computer}, since {since}").format(**holder)
         except (OSError, ValueError, KeyError):
             who = _("another program")
-        return UserError(
+        return Taken(
             _("The dossier “{name}” is already open: {who}.").format(name=self._name, who=who),
             kept=_("Nothing was changed."),
             todo=_("Close it there first, or open it here for reading only."),

@@ -1,0 +1,97 @@
+"""The six rooms of the window and what its menus do."""
+
+from datetime import date
+
+from copil_desktop.domain.states import ContactState
+from copil_desktop.dossier import Dossier
+from copil_desktop.i18n import N_, ngettext
+from copil_desktop.ui.main_window import Command, Room
+from copil_desktop.ui.pages.page import Context, Page
+
+
+def rooms() -> tuple[Room, ...]:
+    """Return the rooms in the order of the rail; each page's module is imported when it is seen."""
+    return (
+        Room("today", N_("Today"), "sun", _today, _gestures_waiting),
+        Room(
+            "meetings",
+            N_("Meetings"),
+            "calendar",
+            _meetings,
+            commands=(Command("meeting", N_("New meeting…"), "new_meeting", ("Ctrl+N",)),),
+        ),
+        Room(
+            "actors",
+            N_("Actors"),
+            "users",
+            _actors,
+            _people_overdue,
+            (
+                Command("actors", N_("New person…"), "new_person", ("Ctrl+Shift+N",)),
+                Command("actors", N_("New organisation…"), "new_organisation"),
+                Command("actors", N_("Log an exchange…"), "log_exchange", ("Ctrl+J",)),
+                Command("actors", N_("Log a check-in…"), "log_check_in", ("Ctrl+M",)),
+            ),
+        ),
+        Room("actions", N_("Actions"), "list-checks", _actions, _actions_late),
+        Room("decisions", N_("Decisions"), "check-line", _decisions),
+        Room("dossier", N_("Dossier"), "folder", _dossier),
+    )
+
+
+def _today(context: Context) -> Page:
+    from copil_desktop.ui.pages.today import TodayPage
+
+    return TodayPage(context)
+
+
+def _meetings(context: Context) -> Page:
+    from copil_desktop.ui.pages.meetings import MeetingsPage
+
+    return MeetingsPage(context)
+
+
+def _actors(context: Context) -> Page:
+    from copil_desktop.ui.pages.actors import ActorsPage
+
+    return ActorsPage(context)
+
+
+def _actions(context: Context) -> Page:
+    from copil_desktop.ui.pages.actions import ActionsPage
+
+    return ActionsPage(context)
+
+
+def _decisions(context: Context) -> Page:
+    from copil_desktop.ui.pages.decisions import DecisionsPage
+
+    return DecisionsPage(context)
+
+
+def _dossier(context: Context) -> Page:
+    from copil_desktop.ui.pages.dossier import DossierPage
+
+    return DossierPage(context)
+
+
+def _gestures_waiting(dossier: Dossier, today: date) -> tuple[int, str]:
+    count = len(dossier.flags(today).gestures)
+    return count, ngettext("one person to contact", "{count} people to contact", count).format(
+        count=count
+    )
+
+
+def _people_overdue(dossier: Dossier, today: date) -> tuple[int, str]:
+    contacts = dossier.flags(today).contacts
+    count = sum(contact.state is ContactState.OVERDUE for contact in contacts)
+    return count, ngettext(
+        "one person without contact for too long",
+        "{count} people without contact for too long",
+        count,
+    ).format(count=count)
+
+
+def _actions_late(dossier: Dossier, today: date) -> tuple[int, str]:
+    count = sum(action.days_late > 0 for action in dossier.flags(today).actions)
+    return count, ngettext("one late action", "{count} late actions", count).format(count=count)
