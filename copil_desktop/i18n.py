@@ -17,6 +17,9 @@ NO_BREAK_SPACE = "\u00a0"
 _MONTHS = ("janv.", "févr.", "mars", "avr.", "mai", "juin",
            "juill.", "août", "sept.", "oct.", "nov.", "déc.")  # fmt: skip
 _DAYS = ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim.")
+_LONG_MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin",
+                "juillet", "août", "septembre", "octobre", "novembre", "décembre")  # fmt: skip
+_LONG_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
 def language() -> str:
@@ -64,6 +67,17 @@ def short_day(day: date, today: date | None = None, *, weekday: bool = True) -> 
         written = f"{_DAYS[day.weekday()]} " if weekday else ""
         written += f"{number}{NO_BREAK_SPACE}{_MONTHS[day.month - 1]}"
     return written if today is None or today.year == day.year else f"{written} {day.year}"
+
+
+def long_day(day: date, *, year: bool = True) -> str:
+    """Return « lundi 2 mars 2026 », without the year when not wanted."""
+    if language() == "en":
+        written = f"{day:%A} {day.day}{NO_BREAK_SPACE}{day:%B}"
+    else:
+        number = "1er" if day.day == 1 else str(day.day)
+        month = _LONG_MONTHS[day.month - 1]
+        written = f"{_LONG_DAYS[day.weekday()]} {number}{NO_BREAK_SPACE}{month}"
+    return f"{written} {day.year}" if year else written
 
 
 def clock(moment: time | datetime) -> str:

@@ -229,6 +229,34 @@ def attendance(code: codes.AttendanceStatus | None, honorific: str | None = None
             }[code]
 
 
+_NUMBERS = (
+    N_("two"),
+    N_("three"),
+    N_("four"),
+    N_("five"),
+    N_("six"),
+    N_("seven"),
+    N_("eight"),
+    N_("nine"),
+    N_("ten"),
+)
+
+
+def number(count: int) -> str:
+    """Return a count inside a sentence: in words from two to ten, else in figures."""
+    return _(_NUMBERS[count - 2]) if 2 <= count <= 10 else str(count)
+
+
+def duration(minutes: int) -> str:
+    """Return « 1 h 15 », « 45 min », « 2 h »."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return _("{minutes} min").format(minutes=rest)
+    if not rest:
+        return _("{hours} h").format(hours=hours)
+    return _("{hours} h {minutes}").format(hours=hours, minutes=f"{rest:02}")
+
+
 def person_name(first_name: str | None, last_name: str) -> str:
     """Return « Marie Roy »."""
     return f"{first_name} {last_name}" if first_name else last_name

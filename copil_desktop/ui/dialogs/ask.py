@@ -10,6 +10,7 @@ from copil_desktop.ui import theme
 from copil_desktop.ui.announce import announce
 from copil_desktop.ui.widgets.basics import row, text
 from copil_desktop.ui.widgets.buttons import Button
+from copil_desktop.ui.widgets.choices import RefField
 
 
 class AskDialog(QDialog):
@@ -84,6 +85,10 @@ class AskDialog(QDialog):
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
+        focused = self.focusWidget()
+        if isinstance(focused, RefField) and focused.problem():
+            focused.commit()  # a name half typed is chosen first
+            return
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if control or not isinstance(self.focusWidget(), QPlainTextEdit):
+        if control or not isinstance(focused, QPlainTextEdit):
             self.finish()

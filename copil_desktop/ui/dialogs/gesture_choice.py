@@ -1,0 +1,109 @@
+"""What the coordinator answers to a gesture of the day: later, done, not relevant."""
+
+from datetime import date, timedelta
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from copil_desktop.domain.codes import Choice
+from copil_desktop.domain.gestures import Gesture
+from copil_desktop.errors import UserError
+from copil_desktop.i18n import _
+from copil_desktop.ui.dialogs.ask import AskDialog
+from copil_desktop.ui.pages.page import Context
+from copil_desktop.ui.widgets.fields import LineField
+from copil_desktop.ui.widgets.labelled import Labelled
+from copil_desktop.ui.widgets.read_fields import DateField
+
+
+def choose(
+    context: Context,
+    person_id: int,
+    choice: Choice,
+    *,
+    until: date | None = None,
+    why: str | None = None,
+) -> None:
+    """Record the choice of today; ``until`` is the last day on which it holds.
+
+    Raises ``UserError`` when it ends before today.
+    """
+    context.dossier.records.add(
+        "gesture_choices",
+        person_id=person_id,
+        on_day=context.today().isoformat(),
+        choice=choice.value,
+        until=until.isoformat() if until else None,
+        why=why,
+    )
+    context.tell(_("Choice noted"), undo=True)
+
+
+def later_menu(context: Context, gesture: Gesture, parent: QWidget) -> QMenu:
+    """Return the menu « Plus tard »: tomorrow, in a week, on a day, done, not relevant."""
+    person = gesture.person_id
+
+    def postpone(days: int) -> None:
+        # Off the list up to the eve: the person is back on the day named.
+        until = context.today() + timedelta(days=days - 1)
+        choose(context, person, Choice.POSTPONED, until=until)
+
+    menu = QMenu(parent)
+    menu.addAction(_("Tomorrow"), lambda: postpone(1))
+    menu.addAction(_("In a week"), lambda: postpone(7))
+    menu.addAction(_("On a day…"), lambda: PostponeDialog(context, gesture, parent).open())
+    menu.addSeparator()
+    menu.addAction(_("It is done"), lambda: choose(context, person, Choice.DONE))
+    menu.addAction(
+        _("Not relevant, because…"), lambda: NotRelevantDialog(context, gesture, parent).open()
+    )
+    return menu
+
+
+class PostponeDialog(AskDialog):
+    """On which day to show the person again."""
+
+    WIDTH = 400
+
+    def __init__(self, context: Context, gesture: Gesture, parent: QWidget | None = None) -> None:
+        super().__init__(_("Later"), _("Put off"), parent, gesture.person_name)
+        self._context, self._gesture = context, gesture
+        self.day = DateField(context.today)
+        self.why = LineField()
+        self.body.addWidget(Labelled(_("Show again on"), self.day))
+        self.body.addWidget(Labelled(_("Why (optional)"), self.why))
+        self.day.setFocus()
+
+    def save(self) -> None:
+        day = self.day.day
+        if problem := self.problems():
+            raise UserError(problem)
+        if day is None or day <= self._context.today():
+            self.day.setFocus()
+            raise UserError(_("Choose a day to come: type 12/3, monday, in two weeks…"))
+        choose(
+            self._context,
+            self._gesture.person_id,
+            Choice.POSTPONED,
+            until=day - timedelta(days=1),
+            why=self.why.value(),
+        )
+
+
+class NotRelevantDialog(AskDialog):
+    """Why the gesture makes no sense: kept in the history of the person."""
+
+    WIDTH = 400
+
+    def __init__(self, context: Context, gesture: Gesture, parent: QWidget | None = None) -> None:
+        super().__init__(_("Not relevant"), _("Note"), parent, gesture.person_name)
+        self._context, self._gesture = context, gesture
+        self.why = LineField(placeholder=_("Seen every week elsewhere…"))
+        self.body.addWidget(
+            Labelled(_("Why"), self.why, _("The person comes back on the list after one rhythm."))
+        )
+        self.why.setFocus()
+
+    def save(self) -> None:
+        if not self.why.value():
+            raise UserError(_("Say why: it is kept in the history of the person."))
+        choose(self._context, self._gesture.person_id, Choice.NOT_RELEVANT, why=self.why.value())
