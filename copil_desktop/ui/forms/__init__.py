@@ -1,0 +1,1 @@
+"""The forms of the model: which column is edited under which words."""

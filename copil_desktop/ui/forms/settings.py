@@ -1,0 +1,89 @@
+"""The forms of the dossier's own settings."""
+
+from copil_desktop.domain.codes import World
+from copil_desktop.domain.gestures import Part
+from copil_desktop.i18n import N_, _
+from copil_desktop.ui.form_fields import Field, Form, Kind
+
+#: The reasons that make somebody a priority, with what each measures.
+PARTS: dict[Part, tuple[str, str]] = {
+    Part.SILENCE: (
+        N_("Silence"),
+        N_("Days without contact, against twice the rhythm of contact."),
+    ),
+    Part.MISSED: (N_("Meetings missed"), N_("Meetings missed in a row, up to three.")),
+    Part.MOTIVATION: (
+        N_("Low motivation"),
+        N_("How far the last check-in is from 5; a quarter when there is none."),
+    ),
+    Part.FALLING: (N_("Falling motivation"), N_("At least two points less than the time before.")),
+    Part.LATE: (N_("Late actions"), N_("Late actions of this person, up to three.")),
+    Part.THANKS_OWED: (N_("Thanks owed"), N_("Contributions never thanked.")),
+}
+
+
+def part_word(part: Part) -> str:
+    """Return the name of a reason."""
+    return _(PARTS[part][0])
+
+
+DOSSIER = Form(
+    "dossier",
+    "dossier",
+    (
+        Field("name", N_("Name of the alliance")),
+        Field(
+            "coordinator_id",
+            N_("Coordinator"),
+            Kind.REF,
+            to="people",
+            hint=N_("The person who keeps this dossier: never flagged for contact or motivation."),
+        ),
+        Field(
+            "contact_interval_days",
+            N_("Contact everybody at least every"),
+            Kind.NUMBER,
+            required=True,
+            unit=N_("days"),
+            most=36_500,
+            half=True,
+            hint=N_("A structure or a person may have a rhythm of its own."),
+        ),
+        Field(
+            "check_in_stale_days",
+            N_("Ask again about motivation after"),
+            Kind.NUMBER,
+            required=True,
+            unit=N_("days"),
+            most=36_500,
+            half=True,
+        ),
+    ),
+)
+
+#: One line a world; a world without a line follows the dossier's rhythm.
+WORLD_RHYTHM = Form(
+    "rhythm of a world",
+    "world_intervals",
+    (
+        Field("world", N_("World"), Kind.CHOICE, required=True, codes=World),
+        Field(
+            "contact_interval_days",
+            N_("Contact at least every"),
+            Kind.NUMBER,
+            required=True,
+            unit=N_("days"),
+            most=36_500,
+        ),
+    ),
+)
+
+#: One line a part of the score; a part without a line has its default weight.
+WEIGHT = Form(
+    "weight of a reason",
+    "gesture_weights",
+    (
+        Field("part", N_("Reason"), Kind.CHOICE, required=True, codes=Part, words=part_word),
+        Field("weight", N_("Weight"), Kind.DECIMAL, required=True, least=0, most=100),
+    ),
+)
