@@ -172,6 +172,11 @@ def read_flags(store: Store, on: date) -> Flags:
     )
 
 
+def read_action_flags(store: Store, on: date) -> tuple[ActionFlag, ...]:
+    """Return the flags of actions alone, for the register."""
+    return action_flags(_read_actions(store, on), on)
+
+
 def read_settings(store: Store) -> Settings:
     """Return the dossier's intervals, weights and coordinator."""
     (coordinator, interval, stale) = store.tuples(

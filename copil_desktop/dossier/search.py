@@ -215,6 +215,11 @@ def _found(row: _Row, kind: Kind, words: list[_Word]) -> Found:
     )
 
 
+def expression(typed: str) -> str:
+    """Return the index's condition on every word of ``typed``, nothing when there is no word."""
+    return " AND ".join(word.expression(False) for word in _words(typed))
+
+
 def mark(text: str, typed: str) -> Parts:
     """Return ``text`` in fragments, those that ``typed`` finds being marked ``True``."""
     words = _words(typed)
