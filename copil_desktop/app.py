@@ -186,7 +186,7 @@ class Application(QObject):
             previous.close()
         if dossier.path is not None:
             self.settings.remember_dossier(dossier.path)
-        QTimer.singleShot(AFTER_FIRST_PAINT, window, self._look_after)
+        QTimer.singleShot(AFTER_FIRST_PAINT, window, self.look_after)
 
     def _replace(self, window: QWidget) -> None:
         previous, self.window = self.window, window
@@ -202,11 +202,19 @@ class Application(QObject):
         return self.window
 
     def _closed(self) -> None:
+        self.end()
+        self._qt.quit()
+
+    def end(self) -> None:
+        """Close the dossier and the window in order. May be called twice."""
         if self.dossier is not None:
             self.dossier.close()
             self.dossier = None
+        if self.window is not None:
+            window, self.window = self.window, None
+            window.close()
+            window.deleteLater()
         self._crash_log.stop()
-        self._qt.quit()
 
     def _commands(self) -> Sequence[Command]:
         def go_to(section: str) -> Callable[[MainWindow], object]:
@@ -242,7 +250,8 @@ class Application(QObject):
 
     # After the first paint, beside the window
 
-    def _look_after(self) -> None:
+    def look_after(self) -> None:
+        """Make the day's backup and check the file, beside the window."""
         dossier, window = self.dossier, self.window
         if dossier is None or dossier.path is None or not isinstance(window, MainWindow):
             return

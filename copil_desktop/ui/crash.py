@@ -4,6 +4,7 @@ import faulthandler
 import logging
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -24,8 +25,9 @@ class CrashLog:
         self.folder = folder or paths.log_folder()
         self._fatal: TextIO | None = None
         self._told = False
-        self.tell_error = lambda error: None
-        self.tell_bug = lambda log: None
+        self._hooks = sys.excepthook, threading.excepthook
+        self.tell_error: Callable[[UserError], None] = lambda error: None
+        self.tell_bug: Callable[[Path], None] = lambda log: None
 
     @property
     def bugs(self) -> Path:
@@ -51,6 +53,7 @@ class CrashLog:
             faulthandler.enable(self._fatal)
         handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
         _LOG.addHandler(handler)
+        self._hooks = sys.excepthook, threading.excepthook
         sys.excepthook = self.caught
         threading.excepthook = lambda args: self.caught(
             args.exc_type, args.exc_value, args.exc_traceback
@@ -59,8 +62,7 @@ class CrashLog:
 
     def stop(self) -> None:
         """Give the hooks back: an orderly end leaves an empty fatal log."""
-        sys.excepthook = sys.__excepthook__
-        threading.excepthook = threading.__excepthook__
+        sys.excepthook, threading.excepthook = self._hooks
         if self._fatal is not None:
             faulthandler.disable()
             self._fatal.close()

@@ -26,8 +26,8 @@ _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("Ctrl+E", N_("go to the attendance list")),
             ("P  E  A  R", N_("there: present, excused, absent, represented")),
-            ("Esc", N_("back to the notes, where the cursor was")),
-            ("Ctrl+PgDown, Ctrl+PgUp", N_("next or previous agenda item")),
+            (N_("Esc"), N_("back to the notes, where the cursor was")),
+            (N_("Ctrl+PgDown, Ctrl+PgUp"), N_("next or previous agenda item")),
             ("Ctrl+1 … Ctrl+9", N_("go to an agenda item")),
             ("!", N_("at the start of a line of notes: an action")),
             ("=", N_("at the start of a line of notes: a decision")),

@@ -1,0 +1,129 @@
+"""Open the example without a screen and write a picture of every screen into ``docs/pictures``.
+
+``python docs/make_pictures.py [NAME…]`` — light and dark, 1366 × 768; only the names given.
+The day is fixed so that pictures change when the program does, not when they are made.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["COPIL_LANG"] = "fr"
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from copil_desktop.dossier import Dossier, create_dossier
+from copil_desktop.dossier.example import example
+from copil_desktop.dossier.interchange import import_json
+from copil_desktop.settings import Settings
+from copil_desktop.ui.main_window import MainWindow
+from copil_desktop.ui.qt_words import load_qt_catalogue
+from copil_desktop.ui.rooms import rooms
+from copil_desktop.ui.theme import Theme
+
+PICTURES = Path(__file__).parent / "pictures"
+TODAY = date(2026, 3, 2)
+WIDTH, HEIGHT = 1366, 768
+
+#: Shows one screen in the window and returns what is pictured.
+Scene = Callable[[MainWindow], QWidget]
+
+
+def scenes(dossier: Dossier) -> dict[str, Scene]:
+    """Return every screen by the name of its picture."""
+    written = dossier.value(
+        "SELECT id FROM meetings WHERE status = 'held' ORDER BY starts_at DESC LIMIT 1"
+    )
+    coming = dossier.value(
+        "SELECT id FROM meetings WHERE status = 'convened' ORDER BY starts_at LIMIT 1"
+    )
+    drifting = dossier.flags(TODAY).gestures[0].person_id
+
+    def room(name: str, **target: object) -> Scene:
+        def show(window: MainWindow) -> QWidget:
+            window.go(name, **target)
+            return window
+
+        return show
+
+    def palette(window: MainWindow) -> QWidget:
+        window.go("today")
+        window.open_palette()
+        return window
+
+    return {
+        "today": room("today"),
+        "meetings": room("meetings"),
+        "meeting-prepare": room("meetings", meeting_id=coming, moment="prepare"),
+        "meeting-hold": room("meetings", meeting_id=written, moment="hold"),
+        "meeting-write-up": room("meetings", meeting_id=written, moment="write_up"),
+        "actors": room("actors", person_id=drifting),
+        "actions": room("actions"),
+        "decisions": room("decisions"),
+        **{
+            f"dossier-{section}": room("dossier", section=section)
+            for section in (
+                "initiatives",
+                "committees",
+                "sequences",
+                "settings",
+                "exchange",
+                "backups",
+                "personal",
+            )
+        },
+    }
+
+
+def welcome() -> QWidget:
+    """Return the first screen of all."""
+    from copil_desktop.ui.pages.welcome import WelcomePage
+
+    return WelcomePage([])
+
+
+def shoot(widget: QWidget, name: str) -> None:
+    """Write the picture of a widget, once it is painted."""
+    widget.resize(WIDTH, HEIGHT)
+    widget.show()
+    QTest.qWait(120)
+    pixmap = widget.grab()
+    pixmap.save(str(PICTURES / f"{name}.png"))
+
+
+def main(wanted: Sequence[str]) -> int:
+    """Write the pictures; return the exit code."""
+    app = QApplication(sys.argv[:1])
+    load_qt_catalogue(app)
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        create_dossier(Path(folder) / "vallee-active.copil") as dossier,
+    ):
+        import_json(dossier, example(TODAY))
+        dossier.forget_undo()
+        settings = Settings(Path(folder) / "settings.json")
+        for scheme in (Qt.ColorScheme.Light, Qt.ColorScheme.Dark):
+            theme = Theme(app, scheme)
+            suffix = scheme.name.lower()
+            if not wanted or "welcome" in wanted:
+                shoot(welcome(), f"welcome-{suffix}")
+            window = MainWindow(dossier, rooms(), theme, recall=settings.get, today=lambda: TODAY)
+            window.resize(WIDTH, HEIGHT)
+            window.show()
+            for name, show in scenes(dossier).items():
+                if not wanted or name in wanted:
+                    shoot(show(window), f"{name}-{suffix}")
+            window.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
