@@ -69,14 +69,15 @@ def short_day(day: date, today: date | None = None, *, weekday: bool = True) -> 
     return written if today is None or today.year == day.year else f"{written} {day.year}"
 
 
-def long_day(day: date, *, year: bool = True) -> str:
-    """Return « lundi 2 mars 2026 », without the year when not wanted."""
+def long_day(day: date, *, weekday: bool = True, year: bool = True) -> str:
+    """Return « lundi 2 mars 2026 », without the weekday or the year when not wanted."""
     if language() == "en":
-        written = f"{day:%A} {day.day}{NO_BREAK_SPACE}{day:%B}"
+        written = f"{day:%A} " if weekday else ""
+        written += f"{day.day}{NO_BREAK_SPACE}{day:%B}"
     else:
         number = "1er" if day.day == 1 else str(day.day)
-        month = _LONG_MONTHS[day.month - 1]
-        written = f"{_LONG_DAYS[day.weekday()]} {number}{NO_BREAK_SPACE}{month}"
+        written = f"{_LONG_DAYS[day.weekday()]} " if weekday else ""
+        written += f"{number}{NO_BREAK_SPACE}{_LONG_MONTHS[day.month - 1]}"
     return f"{written} {day.year}" if year else written
 
 
