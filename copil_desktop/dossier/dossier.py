@@ -1,24 +1,26 @@
 """The open dossier: what screens, command line and tests hold in hand."""
 
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from copil_desktop.domain.flags import Flags
-from copil_desktop.domain.minutes import MinutesData
-from copil_desktop.dossier import minutes, opening
-from copil_desktop.dossier.actions import Actions
-from copil_desktop.dossier.actors import Actors
-from copil_desktop.dossier.agenda import Agenda
-from copil_desktop.dossier.attendance import Attendance
-from copil_desktop.dossier.contacts import Contacts
-from copil_desktop.dossier.decisions import Decisions
+from copil_desktop.dossier import opening
 from copil_desktop.dossier.driver import Connection
-from copil_desktop.dossier.flags import read_flags
 from copil_desktop.dossier.lock import WriterLock
-from copil_desktop.dossier.meetings import Meetings
 from copil_desktop.dossier.records import Records
 from copil_desktop.dossier.store import Store
+
+if TYPE_CHECKING:
+    from copil_desktop.domain.flags import Flags
+    from copil_desktop.domain.minutes import MinutesData
+    from copil_desktop.dossier.actions import Actions
+    from copil_desktop.dossier.actors import Actors
+    from copil_desktop.dossier.agenda import Agenda
+    from copil_desktop.dossier.attendance import Attendance
+    from copil_desktop.dossier.contacts import Contacts
+    from copil_desktop.dossier.decisions import Decisions
+    from copil_desktop.dossier.meetings import Meetings
 
 
 class Dossier(Store):
@@ -34,15 +36,59 @@ class Dossier(Store):
     ) -> None:
         super().__init__(conn, path, read_only=read_only)
         self._lock = lock
-        self._flags: tuple[object, Flags] | None = None
+        self._flags: "tuple[object, Flags] | None" = None
         self.records = Records(self)
-        self.agenda = Agenda(self, self.records)
-        self.attendance = Attendance(self)
-        self.meetings = Meetings(self, self.records, self.agenda)
-        self.decisions = Decisions(self, self.records)
-        self.actions = Actions(self, self.records)
-        self.contacts = Contacts(self, self.records)
-        self.actors = Actors(self)
+
+    # Concepts are imported at their first use: opening the window needs few of them.
+
+    @cached_property
+    def agenda(self) -> "Agenda":
+        """Agenda items and their notes."""
+        from copil_desktop.dossier.agenda import Agenda
+
+        return Agenda(self, self.records)
+
+    @cached_property
+    def attendance(self) -> "Attendance":
+        """Who is there."""
+        from copil_desktop.dossier.attendance import Attendance
+
+        return Attendance(self)
+
+    @cached_property
+    def meetings(self) -> "Meetings":
+        """Meetings and their states."""
+        from copil_desktop.dossier.meetings import Meetings
+
+        return Meetings(self, self.records, self.agenda)
+
+    @cached_property
+    def decisions(self) -> "Decisions":
+        """The register of decisions."""
+        from copil_desktop.dossier.decisions import Decisions
+
+        return Decisions(self, self.records)
+
+    @cached_property
+    def actions(self) -> "Actions":
+        """The register of actions."""
+        from copil_desktop.dossier.actions import Actions
+
+        return Actions(self, self.records)
+
+    @cached_property
+    def contacts(self) -> "Contacts":
+        """Logging échanges and points motivation."""
+        from copil_desktop.dossier.contacts import Contacts
+
+        return Contacts(self, self.records)
+
+    @cached_property
+    def actors(self) -> "Actors":
+        """Persons and structures, and their history."""
+        from copil_desktop.dossier.actors import Actors
+
+        return Actors(self)
 
     @property
     def name(self) -> str:
@@ -50,19 +96,23 @@ class Dossier(Store):
         own = self.value("SELECT name FROM dossier")
         return own or (self.path.stem if self.path else "")
 
-    def flags(self, on: date) -> Flags:
+    def flags(self, on: date) -> "Flags":
         """Return every flag of a day, computed from the rows: flags are never stored.
 
         Asked again before anything is written, here or by another program, the answer is the same
         object: several screens ask for the same day.
         """
+        from copil_desktop.dossier.flags import read_flags
+
         seen = (on, self.conn.total_changes, self.value("PRAGMA data_version"))
         if self._flags is None or self._flags[0] != seen:
             self._flags = (seen, read_flags(self, on))
         return self._flags[1]
 
-    def minutes_data(self, meeting_id: int, version: int | None = None) -> MinutesData:
+    def minutes_data(self, meeting_id: int, version: int | None = None) -> "MinutesData":
         """Return what a meeting's documents print (``dossier.minutes.data``)."""
+        from copil_desktop.dossier import minutes
+
         return minutes.data(self, meeting_id, version)
 
     def close(self) -> None:
