@@ -36,7 +36,7 @@ class Dossier(Store):
     ) -> None:
         super().__init__(conn, path, read_only=read_only)
         self._lock = lock
-        self._flags: "tuple[object, Flags] | None" = None
+        self._flags: tuple[object, Flags] | None = None
         self.records = Records(self)
 
     # Concepts are imported at their first use: opening the window needs few of them.
