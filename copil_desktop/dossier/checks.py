@@ -12,27 +12,38 @@ from copil_desktop.i18n import N_
 
 @dataclass(frozen=True)
 class Check:
-    """One rule: rows ``t`` of ``table`` for which ``broken`` holds are refused at ``column``."""
+    """One rule: rows ``t`` of ``table`` for which ``broken`` holds are refused at ``column``.
+
+    ``together`` tells which rows break the rule by one and the same fault (a circle).
+    """
 
     table: str
     column: str
     message: str
     broken: str
+    together: str = "t.id"
 
 
 @dataclass(frozen=True)
 class Broken:
-    """One row that breaks a rule."""
+    """One row that breaks a rule; rows with the same ``fault`` break it together."""
 
     check: Check
     row: int
+    fault: str
 
 
-def _cycle(table: str, column: str) -> str:
-    return (
-        f"t.{column} IS NOT NULL AND EXISTS (WITH RECURSIVE up(id) AS ("
-        f" SELECT t.{column} UNION SELECT p.{column} FROM {table} p JOIN up ON p.id = up.id"
-        f" WHERE p.{column} IS NOT NULL) SELECT 1 FROM up WHERE up.id = t.id)"
+def _circle(table: str, column: str, message: str) -> Check:
+    above = (
+        f"WITH RECURSIVE up(id) AS (SELECT t.{column} UNION SELECT p.{column} FROM {table} p"
+        f" JOIN up ON p.id = up.id WHERE p.{column} IS NOT NULL)"
+    )
+    return Check(
+        table,
+        column,
+        message,
+        f"t.{column} IS NOT NULL AND EXISTS ({above} SELECT 1 FROM up WHERE up.id = t.id)",
+        together=f"({above} SELECT min(id) FROM up)",
     )
 
 
@@ -45,15 +56,11 @@ def _before(earlier: str, later: str) -> str:
 
 
 _WRONG_ORDER = N_("the dates are in the wrong order: the end comes before the start")
+CLOSING_DAY = N_("an action is done or dropped on a day, and only then")
 
 CHECKS: tuple[Check, ...] = (
     Check("initiatives", "ended_on", _WRONG_ORDER, _before("started_on", "ended_on")),
-    Check(
-        "initiatives",
-        "parent_id",
-        N_("a parent cannot be among its own descendants"),
-        _cycle("initiatives", "parent_id"),
-    ),
+    _circle("initiatives", "parent_id", N_("a parent cannot be among its own descendants")),
     Check("people", "paused_until", _WRONG_ORDER, _before("paused_from", "paused_until")),
     Check("unavailabilities", "ends_on", _WRONG_ORDER, _before("starts_on", "ends_on")),
     Check("affiliations", "until", _WRONG_ORDER, _before("since", "until")),
@@ -77,7 +84,11 @@ CHECKS: tuple[Check, ...] = (
         "EXISTS (SELECT 1 FROM memberships o WHERE o.person_id = t.person_id"
         " AND o.committee_id = t.committee_id AND o.id <> t.id"
         " AND coalesce(o.joined_on, '') < coalesce(t.left_on, '9999-99-99')"
-        " AND coalesce(t.joined_on, '') < coalesce(o.left_on, '9999-99-99'))",
+        " AND coalesce(t.joined_on, '') < coalesce(o.left_on, '9999-99-99')"
+        # Left on the day of joining: a member on no day at all.
+        " AND NOT coalesce(o.joined_on = o.left_on, 0)"
+        " AND NOT coalesce(t.joined_on = t.left_on, 0))",
+        together="t.committee_id || ' ' || t.person_id",
     ),
     Check(
         "memberships",
@@ -85,11 +96,10 @@ CHECKS: tuple[Check, ...] = (
         N_("the titular sits on another committee"),
         _elsewhere("memberships", "substitute_for_id", "committee_id"),
     ),
-    Check(
+    _circle(
         "memberships",
         "substitute_for_id",
         N_("a member cannot replace themselves, even through others"),
-        _cycle("memberships", "substitute_for_id"),
     ),
     Check(
         "meetings",
@@ -151,15 +161,10 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "action_items",
         "closed_on",
-        N_("an action is done or dropped on a day, and only then"),
+        CLOSING_DAY,
         "(t.status IN ('done', 'dropped')) <> (t.closed_on IS NOT NULL)",
     ),
-    Check(
-        "action_items",
-        "parent_id",
-        N_("a parent cannot be among its own descendants"),
-        _cycle("action_items", "parent_id"),
-    ),
+    _circle("action_items", "parent_id", N_("a parent cannot be among its own descendants")),
     Check(
         "gesture_choices",
         "until",
@@ -169,15 +174,16 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def broken_rules(store: Store, table: str, row: int | None = None) -> list[Broken]:
-    """Return the rows of ``table`` (or only ``row``) that break a rule, in the order of rules."""
+def broken_rules(store: Store, table: str, rows: range) -> list[Broken]:
+    """Return those of the ``rows`` of ``table`` (keys) that break a rule, in the order of rules."""
     found: list[Broken] = []
     for check in CHECKS:
         if check.table != table:
             continue
-        one = " AND t.id = ?" if row is not None else ""
-        sql = f"SELECT t.id FROM {table} t WHERE ({check.broken}){one} ORDER BY t.id"
-        found += [
-            Broken(check, key) for (key,) in store.tuples(sql, (row,) if row is not None else ())
-        ]
+        sql = (
+            f"SELECT t.id, {check.together} FROM {table} t WHERE ({check.broken})"
+            " AND t.id BETWEEN ? AND ? ORDER BY t.id"
+        )
+        bounds = (rows.start, rows.stop - 1)
+        found += [Broken(check, key, str(fault)) for key, fault in store.tuples(sql, bounds)]
     return found

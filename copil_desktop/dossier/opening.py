@@ -53,10 +53,16 @@ def create_file(path: Path) -> tuple[Connection, WriterLock]:
             _set_pragmas(conn)
     except BaseException:
         lock.release()
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            Path(f"{path}{suffix}").unlink(missing_ok=True)
+        remove(path)
         raise
     return conn, lock
+
+
+def remove(path: Path) -> None:
+    """Remove a dossier that was just made and is closed, with all that SQLite and the lock left."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
+    WriterLock(path).remove()
 
 
 def open_for_reading(path: Path) -> Connection:

@@ -180,7 +180,7 @@ class Records:
         )
 
     def _check(self, table: str, row_id: int) -> None:
-        broken = broken_rules(self._store, table, row_id)
+        broken = broken_rules(self._store, table, range(row_id, row_id + 1))
         if broken:
             raise refusal(broken[0].check.message)
 

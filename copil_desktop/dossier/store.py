@@ -175,9 +175,7 @@ class Store:
         assignments = ", ".join(f"{name} = ?" for name in values)
         self._write(f"UPDATE {table} SET {assignments} WHERE id = ?", (*values.values(), row_id))
 
-    def insert_many(
-        self, table: str, names: Sequence[str], rows: Sequence[Sequence[Any]]
-    ) -> None:
+    def insert_many(self, table: str, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         """Insert rows of the columns ``names`` inside the running transaction."""
         if not self._depth:
             raise RuntimeError("writing outside of a transaction")

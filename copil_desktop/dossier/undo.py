@@ -5,8 +5,10 @@ them under its label. No other undo code exists anywhere (https://sqlite.org/und
 """
 
 import time
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from sys import intern
 from typing import NamedTuple
 
 from copil_desktop.dossier.driver import Connection
@@ -93,7 +95,7 @@ class UndoLog:
         rows = self._db.execute("SELECT tbl, row, kind, sql FROM undo_log ORDER BY seq").fetchall()
         if rows:
             self._db.execute("DELETE FROM undo_log")
-        return [Inverse(*row) for row in rows]
+        return [Inverse(intern(table), row, intern(kind), sql) for table, row, kind, sql in rows]
 
     def push(self, label: str, inverses: list[Inverse], merge: Hashable | None) -> None:
         """Remember a committed transaction; typing with the same ``merge`` key joins the last."""
@@ -120,6 +122,21 @@ class UndoLog:
     def replay(self, step: Step) -> Step:
         """Run a step's inverses inside the running transaction; return the step that reverts it."""
         self._db.execute("PRAGMA defer_foreign_keys = ON")
-        for inverse in reversed(step.inverses):
-            self._db.execute(inverse.sql)
+        with self._versions_removable(step):
+            for inverse in reversed(step.inverses):
+                self._db.execute(inverse.sql)
         return Step(step.label, self.collect())
+
+    @contextmanager
+    def _versions_removable(self, step: Step) -> Iterator[None]:
+        """Let an import of closed minutes be taken back: closing itself is never undone."""
+        if not any(each.table == "versions" and each.kind == "insert" for each in step.inverses):
+            yield
+            return
+        guard = "versions_frozen_delete"
+        (sql,) = self._db.execute(
+            "SELECT sql FROM sqlite_schema WHERE name = ?", (guard,)
+        ).fetchone()
+        self._db.execute(f"DROP TRIGGER {guard}")
+        yield
+        self._db.execute(sql)

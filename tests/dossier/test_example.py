@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
-import jsonschema
+import jsonschema_rs
 import pytest
 
 from copil_desktop import paths
@@ -15,9 +16,9 @@ from copil_desktop.domain.codes import AttendanceStatus, QuorumCounts, Role
 from copil_desktop.domain.notes import RowKind
 from copil_desktop.domain.quorum import Mark, QuorumRule, Seat, quorum
 from copil_desktop.domain.states import ActionState, ContactState, MotivationState
+from copil_desktop.dossier import Dossier, open_dossier
 from copil_desktop.dossier.example import example
-from copil_desktop.dossier.flags import read_flags
-from tests.loader import load
+from copil_desktop.dossier.interchange import export_json, import_first, import_json, read
 
 SUNDAY = date(2026, 11, 22)
 A_WEEK = [SUNDAY + timedelta(days=days) for days in range(1, 8)]
@@ -76,8 +77,8 @@ def _meeting(dossier: dict[str, Any], uid: str) -> dict[str, Any]:
 @pytest.mark.parametrize("today", MARKED_DAYS, ids=str)
 def test_the_example_keeps_to_the_interchange_format_on_any_day(today: date):
     schema = json.loads((paths.resources() / "dossier.schema.json").read_text("utf-8"))
-    faults = jsonschema.Draft202012Validator(schema).iter_errors(example(today))
-    assert [f"{fault.json_path}: {fault.message}" for fault in faults] == []
+    faults = jsonschema_rs.validator_for(schema).iter_errors(example(today))
+    assert [f"{fault.instance_path}: {fault.message}" for fault in faults] == []
 
 
 @pytest.mark.parametrize("today", MARKED_DAYS, ids=str)
@@ -290,12 +291,43 @@ def test_rows_stand_in_the_notes_of_the_last_meeting_where_they_were_said(
     assert set(marked) == expected
 
 
+# In a real file
+
+
+def _made(path: Path, today: date) -> Dossier:
+    report = import_first(path, read(example(today)))
+    assert not report.skipped and not report.unknown
+    return open_dossier(path)
+
+
+@pytest.mark.parametrize("today", MARKED_DAYS, ids=str)
+def test_the_example_imports_whole_and_only_once(tmp_path: Path, today: date):
+    with _made(tmp_path / "example.copil", today) as made:
+        before = export_json(made)
+        again = import_json(made, example(today))
+        assert not again.added and not again.changed
+        assert export_json(made) == before
+        assert len(json.loads(before)["meetings"]) == len(example(today)["meetings"])
+
+
+def test_the_next_decision_goes_on_after_the_numbers_of_the_example(tmp_path: Path):
+    with _made(tmp_path / "example.copil", SUNDAY) as made:
+        taken = {row[0] for row in made.tuples("SELECT number FROM decisions")}
+        meeting = made.value("SELECT id FROM meetings WHERE uid = 'c10'", ())
+        item = made.value("SELECT id FROM agenda_items WHERE uid = 'c10-8'", ())
+        new = made.decisions.add(meeting, "Une de plus.", agenda_item_id=item)
+        number = made.value("SELECT number FROM decisions WHERE id = ?", (new,))
+        assert number.startswith("2026-") and number not in taken
+        assert number == max(taken | {number})
+
+
 # The story, read by the flags
 
 
 @pytest.mark.parametrize("today", A_WEEK, ids=str)
-def test_the_example_flags_the_same_story_every_day_of_the_week(today: date):
-    flags = read_flags(load(example(today)), today)
+def test_the_example_flags_the_same_story_every_day_of_the_week(tmp_path: Path, today: date):
+    with _made(tmp_path / "example.copil", today) as made:
+        flags = made.flags(today)
 
     states: dict[ContactState, list[str]] = {}
     for contact in flags.contacts:
