@@ -81,6 +81,13 @@ def long_day(day: date, *, weekday: bool = True, year: bool = True) -> str:
     return f"{written} {day.year}" if year else written
 
 
+def long_month(month: date) -> str:
+    """Return « mars 2026 »."""
+    if language() == "en":
+        return f"{month:%B %Y}"
+    return f"{_LONG_MONTHS[month.month - 1]} {month.year}"
+
+
 def clock(moment: time | datetime) -> str:
     """Return « 14 h 30 », « 9 h » (in English « 14:30 »)."""
     if language() == "en":
