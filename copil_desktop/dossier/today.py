@@ -92,3 +92,28 @@ def beginning(store: Store) -> Beginning:
         (),
         Beginning,
     )[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A person who leads or chairs a committee on the day."""
+
+    id: int
+    honorific: str | None
+    first_name: str | None
+    last_name: str
+    role: str
+
+
+def leaders(store: Store, on: date) -> list[Leader]:
+    """Return those who lead (first) or chair a committee on the day."""
+    return store.rows(
+        "SELECT p.id, p.honorific, p.first_name, p.last_name, ms.role"
+        " FROM memberships ms JOIN people p ON p.id = ms.person_id"
+        " WHERE ms.role IN ('lead', 'chair') AND ms.substitute_for_id IS NULL"
+        " AND (ms.joined_on IS NULL OR ms.joined_on <= :on)"
+        " AND (ms.left_on IS NULL OR ms.left_on > :on)"
+        " ORDER BY ms.role = 'chair', ms.committee_id, ms.id",
+        {"on": on.isoformat()},
+        Leader,
+    )

@@ -1,0 +1,386 @@
+"""*Aujourd'hui*: whom to call and why, what is late, what the next meeting lacks, the rhythm."""
+
+import json
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from copil_desktop import labels
+from copil_desktop.domain.codes import Role
+from copil_desktop.domain.flags import ActionFlag, Flags
+from copil_desktop.domain.gestures import Gesture
+from copil_desktop.domain.rhythm import Lapse, if_nothing_happens
+from copil_desktop.dossier import today as today_queries
+from copil_desktop.dossier.actions import ActionRow
+from copil_desktop.dossier.meetings import MeetingRow
+from copil_desktop.i18n import N_, _, long_day, ngettext, short_day
+from copil_desktop.ui import theme
+from copil_desktop.ui.dialogs.gesture_choice import later_menu
+from copil_desktop.ui.dialogs.log_exchange import LogExchangeDialog
+from copil_desktop.ui.pages import today_words
+from copil_desktop.ui.pages.page import Context, Page
+from copil_desktop.ui.widgets.basics import (
+    SIGNS,
+    Avatar,
+    Card,
+    Chip,
+    ElidedLabel,
+    SectionTitle,
+    clear,
+    column,
+    paragraph,
+    row,
+    text,
+)
+from copil_desktop.ui.widgets.buttons import Button
+from copil_desktop.ui.widgets.empty_state import EmptyState
+from copil_desktop.ui.widgets.press import NameLink, PressRow
+from copil_desktop.ui.widgets.rhythm import RhythmLine
+
+#: Actions shown before « Toutes les actions ».
+MOST_ACTIONS = 5
+#: Width of the right column at normal text size.
+SIDE = 372
+
+
+class TodayPage(Page):
+    """The room that opens first."""
+
+    title = N_("Today")
+
+    def _build(self) -> None:
+        self._gestures, self._actions = column(spacing=10), column(spacing=10)
+        self._meeting, self._rhythms = column(spacing=10), column(spacing=10)
+        self._forecast, self._whole = column(spacing=10), column(spacing=10)
+        side = QWidget()
+        side.setFixedWidth(round(SIDE * theme.zoom(self)))
+        side.setLayout(column(self._meeting, self._rhythms, self._forecast, None, spacing=20))
+        main = column(self._whole, self._gestures, self._actions, None, spacing=20)
+        canvas = QWidget()
+        canvas.setProperty("look", "canvas")
+        both = QHBoxLayout(canvas)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(20)
+        both.addLayout(main, 1)
+        both.addWidget(side, 0)
+        self._side = side
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(canvas)
+        self.layout_.addWidget(self._scroll, 1)
+
+    def refresh(self) -> None:
+        today = self.context.today()
+        self.header.set_title(_("Today"), long_day(today))
+        place = self._focus_place()
+        flags = self.dossier.flags(today)
+        beginning = today_queries.beginning(self.dossier)
+        coming = self.dossier.meetings.next_after(today)
+        for layout in self._parts():
+            clear(layout)
+        started = beginning.members > 0
+        self._side.setVisible(started)
+        if started:
+            self._show_gestures(flags, coming)
+            self._show_actions(flags)
+            self._show_meeting(coming, today)
+            self._show_rhythms(flags, today)
+            self._show_forecast(flags, today)
+        else:
+            self._whole.addWidget(_Guide(self.context, beginning))
+        self._give_focus_back(place)
+
+    def _parts(self) -> tuple[QVBoxLayout, ...]:
+        return (
+            self._whole,
+            self._gestures,
+            self._actions,
+            self._meeting,
+            self._rhythms,
+            self._forecast,
+        )
+
+    # The lines are made anew at each refresh: the focus returns to the same place in the list.
+
+    def _focus_place(self) -> int | None:
+        focused = self.focusWidget()
+        for at, line in enumerate(self.findChildren(GestureLine)):
+            if focused is not None and line.isAncestorOf(focused) and line.isVisible():
+                return at
+        return None
+
+    def _give_focus_back(self, place: int | None) -> None:
+        lines = [line for line in self.findChildren(GestureLine) if not line.isHidden()]
+        if place is not None and lines:
+            lines[min(place, len(lines) - 1)].log_button.setFocus()
+
+    # À recontacter
+
+    def _show_gestures(self, flags: Flags, coming: MeetingRow | None) -> None:
+        if not flags.gestures and not flags.actions:
+            self._gestures.addWidget(self._calm(coming))
+            return
+        title = SectionTitle(_("To contact again"))
+        self._gestures.addWidget(title)
+        if not flags.gestures:
+            card = Card()
+            card.add(text(_("Nobody to contact again today."), "soft"))
+            self._gestures.addWidget(card)
+            return
+        title.set_complement(
+            ngettext(
+                "one person, not one more", "{count} people, not one more", len(flags.gestures)
+            ).format(count=labels.number(len(flags.gestures)))
+        )
+        card = Card(margins=(0, 0, 0, 0))
+        card.body.setSpacing(0)
+        for at, gesture in enumerate(flags.gestures):
+            if at:
+                card.add_rule()
+            card.add(GestureLine(self.context, gesture))
+        self._gestures.addWidget(card)
+
+    def _calm(self, coming: MeetingRow | None) -> Card:
+        words = _("No meeting is planned.")
+        if coming is not None:
+            day = short_day(date.fromisoformat(coming.starts_at[:10]), self.context.today())
+            words = _("Next meeting on {day}.").format(day=day)
+        card = Card()
+        card.add(EmptyState(_("Nothing is pressing."), words, "sun"))
+        return card
+
+    # Actions à reprendre
+
+    def _show_actions(self, flags: Flags) -> None:
+        if not flags.actions:
+            return
+        self._actions.addWidget(SectionTitle(_("Actions to take up"), str(len(flags.actions))))
+        shown = flags.actions[:MOST_ACTIONS]
+        rows = self._action_rows([flag.action.id for flag in shown])
+        card = Card(margins=(0, 0, 0, 0))
+        card.body.setSpacing(0)
+        rest = len(flags.actions) - len(shown)
+        for at, flag in enumerate(shown):
+            last = at == len(shown) - 1 and not rest
+            card.add(_action_line(self.context, flag, rows[flag.action.id], rule=not last))
+        if rest:
+            words = ngettext("{count} more action", "{count} more actions", rest)
+            more = Button(words.format(count=rest), "quiet")
+            more.clicked.connect(lambda: self.context.go("actions"))
+            card.body.addLayout(row(6, more, None))
+        self._actions.addWidget(card)
+
+    def _action_rows(self, ids: list[int]) -> dict[int, ActionRow]:
+        where = "x.id IN (SELECT value FROM json_each(:ids))"
+        found = self.dossier.actions.register(self.context.today(), where, {"ids": json.dumps(ids)})
+        return {each.id: each for each in found}
+
+    # The right column
+
+    def _show_meeting(self, coming: MeetingRow | None, today: date) -> None:
+        self._meeting.addWidget(SectionTitle(_("Next meeting")))
+        self._meeting.addWidget(_MeetingCard(self.context, coming, today))
+
+    def _show_rhythms(self, flags: Flags, today: date) -> None:
+        # The sequences have their lanes in *Réunions*.
+        shown = [flag for flag in flags.cadence if flag.rhythm.sequence_uid is None]
+        if not shown:
+            return
+        last = max((flag.rhythm.next_meeting or today for flag in shown), default=today)
+        span = (
+            today - today_words.LOOK_BACK,
+            min(max(today + today_words.LOOK_AHEAD, last), today + today_words.LOOK_BACK),
+        )
+        days = today_queries.meeting_days(self.dossier, *span)
+        self._rhythms.addWidget(SectionTitle(_("Rhythm of the committees")))
+        card = Card()
+        card.body.setSpacing(12)
+        for flag in shown:
+            line = RhythmLine()
+            line.show_rhythm(today_words.rhythm(flag, days, today), today, span)
+            card.add(line)
+        self._rhythms.addWidget(card)
+
+    def _show_forecast(self, flags: Flags, today: date) -> None:
+        lapse = if_nothing_happens(flags.contacts, today)
+        self._forecast.addWidget(SectionTitle(_("If nothing happens")))
+        sentence = paragraph("", "soft")
+        sentence.set_parts(today_words.forecast(lapse, self._lead(lapse, today), today))
+        card = Card()
+        card.add(sentence)
+        self._forecast.addWidget(card)
+
+    def _lead(self, lapse: Lapse | None, today: date) -> str:
+        """Name the leader among those who would be lost."""
+        lost = {person.id for person in lapse.people} if lapse else set[int]()
+        for leader in today_queries.leaders(self.dossier, today):
+            if leader.id in lost:
+                name = labels.person_name(leader.first_name, leader.last_name)
+                role = labels.role(Role(leader.role), leader.honorific)
+                return _("{name} ({role})").format(name=name, role=role)
+        return ""
+
+
+class GestureLine(QWidget):
+    """One person to take care of: why, what to do, and the buttons that do it."""
+
+    def __init__(self, context: Context, gesture: Gesture, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._gesture = context, gesture
+        self.setAccessibleName(gesture.person_name)
+        sheet = context.dossier.actors.person(gesture.person_id, context.today())
+        self.name = NameLink(gesture.person_name)
+        self.name.setToolTip(_("Open the sheet"))
+        who = (
+            [part for part in (_lowered(sheet.job_title), sheet.organisation) if part]
+            if (sheet)
+            else []
+        )
+        reasons = " · ".join(labels.reason(why, gesture.honorific) for why in gesture.reasons)
+        self.reasons = paragraph(f"{reasons[:1].upper()}{reasons[1:]}")
+        self.gesture = paragraph(labels.gesture(gesture.suggestion, gesture.honorific), "good")
+        self.log_button = Button(_("Log an exchange"), "primary")
+        self.later_button = Button(_("Later"), menu=later_menu(context, gesture, self))
+        for button in (self.log_button, self.later_button):
+            button.setAccessibleDescription(gesture.person_name)
+        head = row(
+            self.name, ElidedLabel("· " + ", ".join(who), "soft") if who else None, spacing=4
+        )
+        words = column(head, self.reasons, self.gesture, spacing=2)
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        buttons = column(self.log_button, self.later_button, None, spacing=6)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(16, 12, 16, 12)
+        whole.setSpacing(14)
+        whole.addWidget(Avatar(gesture.person_name), 0, Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(words, 1)
+        whole.addLayout(buttons, 0)
+        self.name.clicked.connect(lambda: context.go("actors", person_id=gesture.person_id))
+        self.log_button.clicked.connect(self._log)
+
+    def _log(self) -> None:
+        person = self._gesture.person_id
+        LogExchangeDialog(self._context, [person], self.window(), gesture_of=person).open()
+
+
+def _lowered(words: str | None) -> str:
+    """Return a function inside a line: « Gérant » → « gérant », « DRH » as it is."""
+    if not words:
+        return ""
+    return words if words[1:2].isupper() else f"{words[:1].lower()}{words[1:]}"
+
+
+def _action_line(context: Context, flag: ActionFlag, action: ActionRow, *, rule: bool) -> PressRow:
+    words, tone = today_words.action_chip(flag)
+    owner = action.owner_organisation or _("nobody in charge")
+    if action.owner_last_name:
+        owner = labels.person_name(action.owner_first_name, action.owner_last_name)
+    due = "—"
+    if action.due_on:
+        due = short_day(date.fromisoformat(action.due_on), context.today(), weekday=False)
+    elif action.due_before:
+        due = action.due_before
+    line = PressRow(f"{action.text}, {owner}, {due}, {words}", rule=rule)
+    line.add(ElidedLabel(action.text), 1)
+    line.add(ElidedLabel(owner, "soft"), width=150)
+    line.add(ElidedLabel(due, "soft"), width=74)
+    chip = QWidget()
+    chip.setLayout(row(Chip(words, tone), None))
+    line.add(chip, width=128)
+    line.clicked.connect(lambda: context.go("actions", action_id=action.id))
+    return line
+
+
+class _CheckLine(QWidget):
+    """« ✓ Ordre du jour : 5 points »: a sign and what it says."""
+
+    def __init__(self, line: today_words.Line, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        sign = text(SIGNS[line.tone] or "○", line.tone if line.tone != "neutral" else "soft")
+        sign.setFixedWidth(round(16 * theme.zoom(self)))
+        words = paragraph(line.words)
+        layout = row(sign, words, spacing=8)
+        layout.setStretch(1, 1)
+        layout.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(layout)
+
+
+class _MeetingCard(Card):
+    """The next meeting, what it lacks, and what to do about it."""
+
+    def __init__(self, context: Context, meeting: MeetingRow | None, today: date) -> None:
+        super().__init__()
+        if meeting is None:
+            self.add(paragraph(_("No meeting is planned."), "soft"))
+            plan = Button(_("New meeting"), "primary")
+            plan.clicked.connect(lambda: context.go("meetings", new=True))
+            self.body.addSpacing(4)
+            self.add(row(plan, None))
+            return
+        self.add(text(labels.meeting_name(meeting.committee, meeting.number), "heading"))
+        self.add(paragraph(today_words.meeting_line(meeting), "soft"))
+        if meeting.step:
+            self.add(paragraph(_("step “{step}”").format(step=meeting.step), "soft"))
+        self.body.addSpacing(4)
+        ready = today_queries.readiness(context.dossier, meeting.id)
+        for line in today_words.readiness_lines(meeting, ready, today) if ready else ():
+            self.add(_CheckLine(line))
+        self.body.addSpacing(6)
+        self.add(row(*self._buttons(context, meeting, today), None))
+
+    def _buttons(self, context: Context, meeting: MeetingRow, today: date) -> list[Button]:
+        def button(words: str, look: str, **target: Any) -> Button:
+            made = Button(words, look)
+            made.clicked.connect(lambda: context.go("meetings", meeting_id=meeting.id, **target))
+            return made
+
+        if meeting.starts_at[:10] == today.isoformat():
+            return [
+                button(_("Hold the meeting"), "primary", moment="hold"),
+                button(_("Prepare"), "secondary", moment="prepare"),
+            ]
+        made = [button(_("Prepare"), "primary", moment="prepare")]
+        if not meeting.convened_on:
+            made.append(button(_("Convene"), "secondary", moment="prepare", convene=True))
+        return made
+
+
+class _Guide(Card):
+    """What a new dossier needs, in order; what is there already is ticked."""
+
+    def __init__(self, context: Context, there: today_queries.Beginning) -> None:
+        super().__init__(margins=(24, 22, 24, 22))
+        self.setMaximumWidth(round(640 * theme.zoom(self)))
+        self.body.setSpacing(4)
+        self.add(text(_("To begin with"), "heading"))
+        self.add(
+            paragraph(
+                _("Four things, and this page will say each day whom to call and why."), "soft"
+            )
+        )
+        self.body.addSpacing(8)
+        steps = (
+            (there.organisations, _("The organisations of the alliance"), _("Add an organisation"),
+             "actors", {"new": "organisation"}),
+            (there.people, _("The people who take part"), _("Add a person"),
+             "actors", {"new": "person"}),
+            (there.members, _("A committee, its rules and its members"), _("Create a committee"),
+             "dossier", {"section": "committees"}),
+            (there.meetings, _("The first meeting"), _("Plan a meeting"),
+             "meetings", {"new": True}),
+        )  # fmt: skip
+        first = next((at for at, step in enumerate(steps) if not step[0]), None)
+        for at, (count, words, does, room, target) in enumerate(steps):
+            button = Button(does, "primary" if at == first else "secondary")
+            button.clicked.connect(lambda _=False, r=room, t=target: context.go(r, **t))
+            sign = Chip("✓" if count else str(at + 1), "good" if count else "accent")
+            label = text(words, "soft" if count else "")
+            button.setFixedWidth(round(180 * theme.zoom(self)))
+            line = row(sign, label, None, button, spacing=12)
+            self.add(line)
+            self.body.addSpacing(6)
