@@ -1,5 +1,6 @@
 """Who does what by when, followed from meeting to meeting."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from copil_desktop.i18n import N_
 ADD = N_("Add an action")
 FOLLOW = N_("Follow an action up")
 REVIEW = N_("Review an action")
+SPLIT = N_("Split an action")
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,15 @@ class ActionRow:
     meeting_number: int | None
     committee: str | None
     carried: int
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one meeting said of an action."""
+
+    action_item_id: int
+    status: str
+    comment: str | None
 
 
 #: ``carried`` by the model: meetings that took place by the day, later than the action's own,
@@ -126,6 +137,29 @@ class Actions:
         with self._store.transaction(FOLLOW, origin=origin):
             self._records.change("action_items", action_id, **values)
 
+    def split(
+        self,
+        action_id: int,
+        texts: Sequence[str],
+        *,
+        today: date,
+        reason: str,
+        origin: object | None = None,
+    ) -> list[int]:
+        """Make smaller actions of one that ages, and drop it with ``reason``; return their keys.
+
+        They keep its owner and its priority, and name it as their parent; dates are to be set.
+        Raises ``UserError`` when there are fewer than two.
+        """
+        if len(texts) < 2:
+            raise refusal(N_("an action is split into two at least: one a line"))
+        before = self._records.get("action_items", action_id)
+        kept = {name: before[name] for name in ("owner_id", "owner_organisation_id", "priority")}
+        with self._store.transaction(SPLIT, origin=origin):
+            made = [self.add(text, today=today, parent_id=action_id, **kept) for text in texts]
+            self.set_status(action_id, ActionStatus.DROPPED, today=today, reason=reason)
+        return made
+
     def review(
         self,
         action_id: int,
@@ -151,6 +185,15 @@ class Actions:
             else:
                 self._records.change("reviews", known, **values)
             self.set_status(action_id, status, today=today, reason=reason)
+
+    def said_at(self, meeting_id: int) -> dict[int, Said]:
+        """Return what a meeting said of earlier actions, by action."""
+        rows = self._store.rows(
+            "SELECT action_item_id, status, comment FROM reviews WHERE meeting_id = ?",
+            (meeting_id,),
+            Said,
+        )
+        return {row.action_item_id: row for row in rows}
 
     def register(
         self, today: date, where: str = "1", parameters: dict[str, Any] | None = None

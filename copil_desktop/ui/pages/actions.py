@@ -1,0 +1,283 @@
+"""The register of actions across meetings: the most late first, edited where it stands."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+
+from copil_desktop import labels
+from copil_desktop.domain.codes import PENDING, ActionStatus
+from copil_desktop.dossier import registers
+from copil_desktop.dossier.actions import ActionRow
+from copil_desktop.dossier.flags import read_action_flags
+from copil_desktop.dossier.registers import Which
+from copil_desktop.i18n import N_, _, ngettext
+from copil_desktop.ui import references
+from copil_desktop.ui.dialogs.action_ways_out import NewActionDialog
+from copil_desktop.ui.dialogs.people_options import people_options
+from copil_desktop.ui.models.table_model import Column, Query, TableModel
+from copil_desktop.ui.pages import action_words as words
+from copil_desktop.ui.pages.action_sheet import ActionSheet
+from copil_desktop.ui.pages.page import Page
+from copil_desktop.ui.widgets.basics import column, row
+from copil_desktop.ui.widgets.buttons import Button, native_key
+from copil_desktop.ui.widgets.choices import ChoiceField, RefField
+from copil_desktop.ui.widgets.empty_state import EmptyState
+from copil_desktop.ui.widgets.fields import LineField
+from copil_desktop.ui.widgets.read_fields import DateField
+from copil_desktop.ui.widgets.table_view import TableView
+
+NEW_KEY = "Ctrl+Shift+A"
+
+_WHICH: dict[Which, str] = {
+    Which.PENDING: N_("To do"),
+    Which.OVERDUE: N_("Late"),
+    Which.AGEING: N_("Carried over and over"),
+    Which.NO_OWNER: N_("Without an owner"),
+    Which.NO_DUE_DATE: N_("Without a date"),
+    Which.CLOSED: N_("Done or dropped"),
+    Which.ALL: N_("All of them"),
+}
+
+
+class ActionsPage(Page):
+    """Table on the left, the chosen action on the right.
+
+    Space marks done or opens again, Enter goes to the sheet, F2 or a double click edits a cell.
+    """
+
+    title = N_("Actions")
+    tables = frozenset(
+        {"action_items", "reviews", "meetings", "people", "organisations", "committees", "dossier"}
+    )
+
+    def _build(self) -> None:
+        self._flags: words.Flags = {}
+        self.filter = LineField(placeholder=_("Filter: words, owner, number…"))
+        self.filter.setAccessibleName(_("Filter the actions"))
+        self.filter.setClearButtonEnabled(True)
+        self.which = ChoiceField([(each, _(said)) for each, said in _WHICH.items()])
+        self.which.set_value(Which.PENDING)
+        self.which.setAccessibleName(_("Which actions"))
+        self.owner = ChoiceField([], none=_("All owners"))
+        self.owner.setAccessibleName(_("Owner"))
+        self.committee = ChoiceField([], none=_("All committees"))
+        self.committee.setAccessibleName(_("Committee"))
+        self.new_button = Button(_("New action"), "primary", key=native_key(NEW_KEY))
+        self.table = TableView(_("Actions"), two_lines=True)
+        self.sheet = ActionSheet(self.context)
+        filters = row(self.filter, self.which, self.owner, self.committee, self.new_button)
+        filters.setStretch(0, 1)
+        self.layout_.addLayout(filters)
+        self._build_table()
+        body = QHBoxLayout()
+        body.setSpacing(18)
+        body.addLayout(column(self.table, None), 1)
+        body.addWidget(self.sheet)
+        self.layout_.addLayout(body, 1)
+        self._build_actions()
+
+    def _build_table(self) -> None:
+        self._read_flags()
+        today = self.context.today
+        model = TableModel(
+            (
+                Column[ActionRow](
+                    N_("Action"),
+                    lambda each: each.text.split("\n")[0],
+                    lambda each: words.origin(each, today()),
+                    width=0,
+                    sort="text",
+                    strong=True,
+                ),
+                Column(
+                    N_("Who"),
+                    lambda each: words.owner(each) or _("nobody yet"),
+                    width=128,
+                    sort="owner",
+                    soft=True,
+                    editor=lambda parent: RefField(people_options(self.dossier), parent),
+                    value=lambda each: each.owner_id,
+                    save=lambda each, value: self._change(each, owner_id=value),
+                ),
+                Column(
+                    N_("By when"),
+                    lambda each: words.due(each, today()) or "—",
+                    width=94,
+                    sort="due",
+                    soft=True,
+                    editor=lambda parent: DateField(today, parent),
+                    value=lambda each: each.due_on,
+                    save=lambda each, value: self._change(each, due_on=value),
+                ),
+                Column(
+                    N_("Where it stands"),
+                    lambda _each: "",
+                    lambda each: words.state_detail(each, self._flags.get(each.id), today()),
+                    lambda each: words.chip(each, self._flags.get(each.id)),
+                    width=150,
+                    editor=lambda parent: ChoiceField.of(ActionStatus, labels.word, parent),
+                    value=lambda each: each.status,
+                    save=self._save_status,
+                ),
+            ),
+            self._fetch,
+            self,
+            query=Query({"which": Which.PENDING}),
+        )
+        model.failed.connect(self.context.tell_error)
+        self.model = model
+        self.empty = EmptyState("", "", "list-checks")
+        self.table.set_model(model)
+        self.table.set_empty(self.empty)
+
+    def _build_actions(self) -> None:
+        self.new_action_ = QAction(_("New action…"), self)
+        self.new_action_.setShortcut(QKeySequence(NEW_KEY))
+        self.new_action_.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.addAction(self.new_action_)
+        # On the table alone: in a field, Space is a letter.
+        self.toggle = QAction(_("Mark as done, or open again"), self.table)
+        self.toggle.setShortcut(QKeySequence(Qt.Key.Key_Space))
+        self.toggle.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.table.addAction(self.toggle)
+
+    def _connect(self) -> None:
+        self.filter.edited.connect(lambda: self.model.set_filter(words=self.filter.text()))
+        self.which.edited.connect(self._filter)
+        self.owner.edited.connect(self._filter)
+        self.committee.edited.connect(self._filter)
+        self.model.modelReset.connect(self._say_empty)
+        self.table.row_chosen.connect(self._show_chosen)
+        self.table.row_opened.connect(self._enter_sheet)
+        self.new_action_.triggered.connect(self.new_action)
+        self.new_button.clicked.connect(self.new_action)
+        self.toggle.triggered.connect(self._toggle_done)
+
+    # Reading
+
+    def refresh(self) -> None:
+        self._read_flags()
+        self._offer_filters()
+        self.model.reload()
+        self._choose_first()
+        self._say_count()
+        self._say_empty()
+        self._show_chosen(self.table.current_row())
+
+    def _read_flags(self) -> None:
+        found = read_action_flags(self.dossier, self.context.today())
+        self._flags = {each.action.id: each for each in found}
+
+    def _fetch(self, query: Query, offset: int, limit: int) -> list[ActionRow]:
+        return registers.list_actions(
+            self.dossier,
+            self.context.today(),
+            self._flags.values(),
+            **query.filters,
+            sort=query.sort,
+            descending=query.descending,
+            offset=offset,
+            limit=limit,
+        )
+
+    def _offer_filters(self) -> None:
+        me = self.dossier.value("SELECT coordinator_id FROM dossier")
+        owners = registers.owners(self.dossier)
+        named = [(each.id, labels.person_name(each.first_name, each.last_name)) for each in owners]
+        mine = [(key, _("My actions")) for key, _name in named if key == me]
+        self.owner.set_options([*mine, *(each for each in named if each[0] != me)])
+        self.committee.set_options(
+            (each.id, each.detail or each.words)
+            for each in references.options(self.dossier, "committees")
+        )
+
+    def _filter(self) -> None:
+        self.model.set_filter(
+            which=self.which.value(),
+            owner_id=self.owner.value(),
+            committee_id=self.committee.value(),
+        )
+        self._choose_first()
+
+    def _choose_first(self) -> None:
+        if self.table.current_row() is None and self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def _say_count(self) -> None:
+        pending = self.dossier.value(
+            "SELECT count(*) FROM action_items WHERE status IN ('open', 'in_progress')"
+        )
+        late = sum(each.days_late > 0 for each in self._flags.values())
+        said = ngettext("{count} to do", "{count} to do", pending).format(count=pending)
+        if late:
+            said += ", " + ngettext("{count} late", "{count} late", late).format(count=late)
+        self.header.set_title(_(self.title), said)
+
+    def _say_empty(self) -> None:
+        filtered = any(
+            value
+            for name, value in self.model.query.filters.items()
+            if (name, value) != ("which", Which.PENDING)
+        )
+        if filtered:
+            self.empty.set_words(_("No action fits"), _("Widen the filters above."))
+        else:
+            self.empty.set_words(
+                _("Nothing to follow up"),
+                _("Actions noted during meetings come here; others can be added."),
+            )
+
+    def _show_chosen(self, action: ActionRow | None) -> None:
+        self.sheet.show_action(action, self._flags.get(action.id) if action else None)
+
+    def show_target(self, **target: Any) -> None:
+        """Open the register at an action (``action_id``) or with a filter (``which``)."""
+        if "which" in target:
+            self.which.set_value(Which(target["which"]))
+            self._filter()
+        if "action_id" in target and not self.table.choose(target["action_id"]):
+            self.filter.set_value(None)
+            self.which.set_value(Which.ALL)
+            self.owner.set_value(None)
+            self.committee.set_value(None)
+            self.model.set_filter(words="")
+            self._filter()
+            self.table.choose(target["action_id"])
+        self.table.setFocus()
+
+    # Doing
+
+    def new_action(self) -> None:
+        """Ask for a new action and choose it."""
+        dialog = NewActionDialog(self.context, self)
+        if dialog.exec() and dialog.action_id is not None:
+            self.refresh()
+            self.show_target(action_id=dialog.action_id)
+
+    def _change(self, action: ActionRow, **values: Any) -> None:
+        self.dossier.records.change("action_items", action.id, **values)
+
+    def _save_status(self, action: ActionRow, value: str) -> None:
+        status = ActionStatus(value)
+        if status == action.status:
+            return
+        if status is ActionStatus.DROPPED:
+            # The reason is asked once the cell's own editor is closed.
+            QTimer.singleShot(0, self.sheet.drop)
+        else:
+            self.dossier.actions.set_status(action.id, status, today=self.context.today())
+
+    def _toggle_done(self) -> None:
+        action = self.table.current_row()
+        if action is not None:
+            pending = ActionStatus(action.status) in PENDING
+            self.sheet.set_status(ActionStatus.DONE if pending else ActionStatus.OPEN)
+
+    def _enter_sheet(self, _action: ActionRow) -> None:
+        # A double click on a cell that can be edited edits it there.
+        editable = self.table.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable
+        if not (editable and QApplication.mouseButtons()):
+            first: QWidget = self.sheet.form.field("owner_id")
+            first.setFocus()
