@@ -76,12 +76,12 @@ def _escape(words: str) -> str:
     return words
 
 
-def row(*widgets: QWidget | int | None, spacing: int = 8) -> QHBoxLayout:
+def row(*widgets: QWidget | QLayout | int | None, spacing: int = 8) -> QHBoxLayout:
     """Return a horizontal layout without margins; an int is a space, ``None`` stretches."""
     return _fill(QHBoxLayout(), widgets, spacing)
 
 
-def column(*widgets: QWidget | int | None, spacing: int = 8) -> QVBoxLayout:
+def column(*widgets: QWidget | QLayout | int | None, spacing: int = 8) -> QVBoxLayout:
     """Return a vertical layout without margins; an int is a space, ``None`` stretches."""
     return _fill(QVBoxLayout(), widgets, spacing)
 
