@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache
 
 from copil_desktop.domain.collation import sort_key
+from copil_desktop.domain.notes import TextLine, parse
 from copil_desktop.dossier.store import Store
 
 #: Rows read of each kind: the newest ones. More would not be looked at.
@@ -175,7 +176,13 @@ def search(
     ]
     found.sort(key=lambda each: each[0].starts_at or "", reverse=True)
     found.sort(key=lambda each: not each[2])
-    return [_found(row, kind, words) for row, kind, _whole in found[:limit]]
+    shown = [_found(row, kind, words) for row, kind, _whole in found[:limit]]
+    # « decision » is in the markers of notes too, where nobody reads it.
+    return [each for each in shown if each.kind is not Kind.NOTES or _is_marked(each)]
+
+
+def _is_marked(found: Found) -> bool:
+    return any(marked for _said, marked in found.snippet)
 
 
 def _candidates(store: Store, figure: int, words: list[_Word]) -> list[tuple[_Row, bool]]:
@@ -199,7 +206,10 @@ def _keys(store: Store, figure: int, words: list[_Word], whole: bool) -> set[int
 
 
 def _found(row: _Row, kind: Kind, words: list[_Word]) -> Found:
-    text = f"{row.title}\n{row.text}" if row.title else row.text
+    text = row.text
+    if kind is Kind.NOTES:
+        lines = [line.text for line in parse(row.text) if isinstance(line, TextLine)]
+        text = "\n".join((row.title or "", *lines))
     return Found(
         kind=kind,
         id=row.id,

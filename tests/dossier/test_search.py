@@ -119,6 +119,13 @@ def test_the_snippet_shows_what_was_found_in_a_long_text(dossier, meeting):
     assert len(said) < 200
 
 
+def test_markers_of_rows_in_the_notes_are_neither_found_nor_shown(dossier, meeting):
+    note(dossier, meeting, "[[decision:d1]]\nla convention est lue")
+    (found,) = search(dossier, "convention")
+    assert "".join(said for said, _marked in found.snippet) == "Point\nla convention est lue"
+    assert search(dossier, "decision") == []
+
+
 def test_what_is_removed_or_undone_is_no_longer_found(dossier, meeting):
     note(dossier, meeting, "convention")
     dossier.undo()
