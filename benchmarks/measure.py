@@ -60,6 +60,8 @@ def run_process(code: str, *arguments: str) -> Process:
     Raises ``CalledProcessError`` when it fails.
     """
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "COPIL_LANG": "fr"}
+    # As on a user's laptop: modules are compiled once, at their first import.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
     child = subprocess.Popen(
         [sys.executable, "-c", code, *arguments], cwd=ROOT, env=environment, close_fds=True

@@ -28,7 +28,7 @@ from copil_desktop.ui.qt_words import load_qt_catalogue
 from copil_desktop.ui.rooms import rooms
 from copil_desktop.ui.theme import Theme
 
-PICTURES = Path(__file__).parent / "pictures"
+PICTURES = Path(os.environ.get("PICTURES", Path(__file__).parent / "pictures"))
 TODAY = date(2026, 3, 2)
 WIDTH, HEIGHT = 1366, 768
 

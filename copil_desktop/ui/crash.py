@@ -1,18 +1,17 @@
 """Bugs: logged, told once, and the application goes on."""
 
 import faulthandler
-import logging
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
 from copil_desktop import paths
 from copil_desktop.errors import UserError
-
-_LOG = logging.getLogger("copil_desktop")
 
 
 class CrashLog:
@@ -45,14 +44,10 @@ class CrashLog:
             self.folder.mkdir(parents=True, exist_ok=True)
             left = self.fatal.read_text("utf-8", "replace") if self.fatal.exists() else ""
             self._fatal = self.fatal.open("w", encoding="utf-8")
-            handler = logging.FileHandler(self.bugs, encoding="utf-8", delay=True)
         except OSError:
-            # No log on this laptop: bugs are still told.
-            left, handler = "", logging.NullHandler()
+            left = ""  # no log on this laptop: bugs are still told
         else:
             faulthandler.enable(self._fatal)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-        _LOG.addHandler(handler)
         self._hooks = sys.excepthook, threading.excepthook
         sys.excepthook = self.caught
         threading.excepthook = lambda args: self.caught(
@@ -80,7 +75,19 @@ class CrashLog:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error or kind(), trace)
             return
-        _LOG.error("bug", exc_info=(kind, error or kind(), trace))
+        self._write(kind, error, trace)
         if not self._told:
             self._told = True
             self.tell_bug(self.bugs)
+
+    def _write(
+        self,
+        kind: type[BaseException],
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        from traceback import format_exception
+
+        with suppress(OSError), self.bugs.open("a", encoding="utf-8") as log:
+            log.write(f"{datetime.now():%Y-%m-%d %H:%M:%S}\n")
+            log.writelines(format_exception(kind, error, trace))
