@@ -1,0 +1,325 @@
+"""*Acteurs*: find a person or a structure, see how the contact stands, act without leaving."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QActionGroup, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
+
+from copil_desktop import labels
+from copil_desktop.domain.codes import World
+from copil_desktop.domain.flags import Flags
+from copil_desktop.domain.states import ContactState
+from copil_desktop.dossier.actors import NO_COMMITTEE, STATES, OrganisationRow, PersonRow
+from copil_desktop.i18n import N_, _, ngettext
+from copil_desktop.ui import theme
+from copil_desktop.ui.announce import announce
+from copil_desktop.ui.dialogs.log_check_in import LogCheckInDialog
+from copil_desktop.ui.dialogs.log_exchange import LogExchangeDialog
+from copil_desktop.ui.dialogs.new_record import new_record
+from copil_desktop.ui.forms.organisations import ORGANISATION
+from copil_desktop.ui.forms.people import PERSON
+from copil_desktop.ui.models.table_model import Query, TableModel
+from copil_desktop.ui.pages.actors import tables, words
+from copil_desktop.ui.pages.actors.organisation_sheet import OrganisationSheetView
+from copil_desktop.ui.pages.actors.person_sheet import PersonSheetView
+from copil_desktop.ui.pages.page import Page
+from copil_desktop.ui.widgets.basics import Card, column, row
+from copil_desktop.ui.widgets.buttons import Button, SegmentedControl
+from copil_desktop.ui.widgets.choices import ChoiceField
+from copil_desktop.ui.widgets.empty_state import EmptyState
+from copil_desktop.ui.widgets.fields import LineField
+from copil_desktop.ui.widgets.scrolled import scrolled
+from copil_desktop.ui.widgets.table_view import TableView
+
+PEOPLE, ORGANISATIONS = 0, 1
+#: Width of the sheet at normal text size.
+SHEET = 420
+_SILENCE = Query(sort="silence")
+
+
+class ActorsPage(Page):
+    """The room of persons and structures."""
+
+    title = N_("Actors")
+
+    def _build(self) -> None:
+        self._flags: Flags = self.dossier.flags(self.context.today())
+        self.kind = SegmentedControl([_("People"), _("Organisations")], _("What is listed"))
+        self.header.add_right(self.kind)
+        self.search = LineField(placeholder=_("Filter: name, organisation, role…"))
+        self.search.setAccessibleName(_("Filter the actors"))
+        self.search.setClearButtonEnabled(True)
+        self.committee = ChoiceField([], none=_("All committees"))
+        self.committee.setAccessibleName(_("Committee"))
+        self._world: str | None = None
+        self._state: str | None = None
+        self.filters = Button(_("Filters"), menu=self._filters_menu())
+        self.new_button = Button(_("New actor"), "primary", menu=self._new_menu())
+        self._build_tables()
+        self._build_sheets()
+        bar = row(self.search, self.committee, self.filters, self.new_button)
+        bar.setStretch(0, 1)
+        left = column(bar, self.views, spacing=10)
+        left.setStretch(1, 1)
+        both = QHBoxLayout()
+        both.setSpacing(18)
+        both.addLayout(left, 1)
+        both.addWidget(self.card, 0)
+        self.layout_.addLayout(both, 1)
+
+    def _build_tables(self) -> None:
+        today = self.context.today()
+        self.people = TableView(_("People"), two_lines=True)
+        self.people_model: TableModel[PersonRow] = TableModel(
+            tables.people_columns(today), self._fetch_people, self, query=_SILENCE
+        )
+        self.organisations = TableView(_("Organisations"), two_lines=True)
+        self.organisations_model: TableModel[OrganisationRow] = TableModel(
+            tables.organisation_columns(today), self._fetch_organisations, self, query=_SILENCE
+        )
+        self.views = QStackedWidget()
+        for view, model in (
+            (self.people, self.people_model),
+            (self.organisations, self.organisations_model),
+        ):
+            view.set_model(model)
+            column_of_silence = next(
+                at for at, each in enumerate(model.columns) if each.sort == "silence"
+            )
+            header = view.horizontalHeader()
+            header.setSortIndicator(column_of_silence, Qt.SortOrder.AscendingOrder)
+            header.setSortIndicatorShown(True)
+            holder = QWidget()
+            holder.setLayout(column(view, None))
+            self.views.addWidget(holder)
+        self.people.set_empty(
+            EmptyState(_("Nobody here."), _("Add the first person, or change the filter."), "users")
+        )
+        self.organisations.set_empty(
+            EmptyState(
+                _("No organisation here."),
+                _("Add the first organisation, or change the filter."),
+                "building-2",
+            )
+        )
+
+    def _build_sheets(self) -> None:
+        self.person = PersonSheetView(self.context)
+        self.organisation = OrganisationSheetView(self.context)
+        self.nobody = EmptyState(
+            _("Choose somebody"), _("The sheet is shown here."), "user", parent=self
+        )
+        self.sheets = QStackedWidget()
+        for view in (self.nobody, scrolled(self.person), scrolled(self.organisation)):
+            self.sheets.addWidget(view)
+        self.card = Card(margins=(1, 1, 1, 1))
+        self.card.add(self.sheets)
+        self.card.setFixedWidth(round(SHEET * theme.zoom(self)))
+
+    def _new_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(_("Person…"), self.new_person)
+        menu.addAction(_("Organisation…"), self.new_organisation)
+        return menu
+
+    def _filters_menu(self) -> QMenu:
+        menu = QMenu(self)
+        states = [(state, _state_word(state)) for state in STATES]
+        worlds = [(world.value, labels.word(world)) for world in World]
+        self._fill_filter(menu.addMenu(_("State")), _("All states"), states, self._set_state)
+        self._fill_filter(menu.addMenu(_("World")), _("All worlds"), worlds, self._set_world)
+        return menu
+
+    def _fill_filter(self, menu: QMenu, all_: str, options: list[tuple[str, str]], choose) -> None:
+        group = QActionGroup(menu)
+        for value, name in [(None, all_), *options]:
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(value is None)
+            group.addAction(action)
+            action.triggered.connect(lambda _=False, v=value: choose(v))
+
+    def _connect(self) -> None:
+        self.kind.chosen.connect(self.show_kind)
+        self.search.textChanged.connect(lambda _text: self._filter())
+        self.committee.edited.connect(self._filter)
+        self.people.row_chosen.connect(lambda _row: self._show_sheet())
+        self.organisations.row_chosen.connect(lambda _row: self._show_sheet())
+        self.people.row_opened.connect(lambda _row: self.person.edit())
+        self.organisations.row_opened.connect(lambda _row: self.organisation.edit())
+        self.person.gone.connect(lambda: self.sheets.setCurrentIndex(0))
+        self.organisation.gone.connect(lambda: self.sheets.setCurrentIndex(0))
+        self.organisation.person_chosen.connect(lambda key: self.show_target(person_id=key))
+        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.search.setFocus)
+
+    # Reading
+
+    def _fetch_people(self, query: Query, offset: int, limit: int) -> list[PersonRow]:
+        return self.dossier.actors.people(
+            self._flags.contacts,
+            self.context.today(),
+            **query.filters,
+            roles=words.roles_named(query.filters["text"]) if query.filters.get("text") else (),
+            sort=query.sort,
+            descending=query.descending,
+            offset=offset,
+            limit=limit,
+        )
+
+    def _fetch_organisations(self, query: Query, offset: int, limit: int) -> list[OrganisationRow]:
+        return self.dossier.actors.organisations(
+            self._flags.organisations,
+            self.context.today(),
+            **query.filters,
+            sort=query.sort,
+            descending=query.descending,
+            offset=offset,
+            limit=limit,
+        )
+
+    def refresh(self) -> None:
+        today = self.context.today()
+        self._flags = self.dossier.flags(today)
+        counts = self.dossier.actors.counts()
+        people = ngettext("{count} person", "{count} people", counts.people)
+        organisations = ngettext(
+            "{count} organisation", "{count} organisations", counts.organisations
+        )
+        self.header.set_title(
+            _("Actors"),
+            _("{people}, {organisations}").format(
+                people=people.format(count=counts.people),
+                organisations=organisations.format(count=counts.organisations),
+            ),
+        )
+        self.committee.set_options(self.dossier.actors.committees(today))
+        self.people_model.reload()
+        self.organisations_model.reload()
+        self._choose_first()
+        self._show_sheet()
+
+    def _view(self) -> TableView:
+        return self.people if self.kind.index == PEOPLE else self.organisations
+
+    def _choose_first(self) -> None:
+        view = self._view()
+        if view.current_row() is None and view.table_model().rowCount():
+            view.setCurrentIndex(view.table_model().index(0, 0))
+
+    def _show_sheet(self) -> None:
+        chosen = self._view().current_row()
+        if chosen is None:
+            self.sheets.setCurrentIndex(0)
+        elif self.kind.index == PEOPLE:
+            self.sheets.setCurrentIndex(1)
+            self.person.show_person(chosen.id, self._flags)
+        else:
+            self.sheets.setCurrentIndex(2)
+            self.organisation.show_organisation(chosen.id, self._flags)
+
+    # Filtering
+
+    def show_kind(self, index: int) -> None:
+        """List persons (0) or structures (1)."""
+        self.kind.set_index(index)
+        self.views.setCurrentIndex(index)
+        self._choose_first()
+        self._show_sheet()
+
+    def _set_world(self, world: str | None) -> None:
+        self._world = world
+        self._filter()
+
+    def _set_state(self, state: str | None) -> None:
+        self._state = state
+        self._filter()
+
+    def _filter(self) -> None:
+        chosen = {
+            "text": self.search.value() or "",
+            "committee_id": self.committee.value(),
+            "world": self._world,
+            "state": self._state,
+        }
+        self.people_model.set_filter(**chosen)
+        self.organisations_model.set_filter(**chosen)
+        used = sum(value is not None for value in (self._world, self._state))
+        self.filters.setText(_("Filters ({count})").format(count=used) if used else _("Filters"))
+        self.filters.updateGeometry()
+        self._choose_first()
+        self._show_sheet()
+        shown = self._view().table_model().rowCount()
+        found = ngettext("{count} found", "{count} found", shown).format(count=shown)
+        announce(self.search, found)
+
+    def clear_filters(self) -> None:
+        """Show everybody again."""
+        self.search.clear()
+        self.committee.set_value(None)
+        self._world = self._state = None
+        for action in self.filters.findChildren(QMenu)[0].findChildren(QActionGroup):
+            action.actions()[0].setChecked(True)
+        self._filter()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.search.hasFocus():
+            self.search.clear()
+            self._view().setFocus()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return) and self.search.hasFocus():
+            self._view().setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    # What can be done
+
+    def show_target(self, **target: Any) -> None:
+        if "person_id" in target:
+            self._show_one(PEOPLE, target["person_id"])
+        elif "organisation_id" in target:
+            self._show_one(ORGANISATIONS, target["organisation_id"])
+        elif target.get("new") == "person":
+            self.new_person()
+        elif target.get("new") == "organisation":
+            self.new_organisation()
+
+    def _show_one(self, kind: int, key: int) -> None:
+        self.show_kind(kind)
+        if not self._view().choose(key):
+            self.refresh()  # just added: the notice has not come yet
+            if not self._view().choose(key):
+                self.clear_filters()
+                self._view().choose(key)
+        self._view().setFocus()
+
+    def new_person(self) -> None:
+        """Ask for a new person and show the sheet."""
+        given: dict[str, Any] = {}
+        if self.kind.index == ORGANISATIONS and self.organisation.organisation_id is not None:
+            given["organisation_id"] = self.organisation.organisation_id
+        key = new_record(self.context, PERSON, _("New person"), self.window(), **given)
+        if key is not None:
+            self._show_one(PEOPLE, key)
+
+    def new_organisation(self) -> None:
+        """Ask for a new structure and show its sheet."""
+        key = new_record(self.context, ORGANISATION, _("New organisation"), self.window())
+        if key is not None:
+            self._show_one(ORGANISATIONS, key)
+
+    def log_exchange(self) -> None:
+        """Log an échange with the person chosen."""
+        chosen = self.people.current_row() if self.kind.index == PEOPLE else None
+        people = [] if chosen is None else [chosen.id]
+        LogExchangeDialog(self.context, people, self.window()).open()
+
+    def log_check_in(self) -> None:
+        """Note a point motivation of the person chosen."""
+        chosen = self.people.current_row() if self.kind.index == PEOPLE else None
+        LogCheckInDialog(self.context, chosen.id if chosen else None, self.window()).open()
+
+
+def _state_word(state: str) -> str:
+    return _("in no committee") if state == NO_COMMITTEE else labels.word(ContactState(state))
