@@ -220,9 +220,10 @@ class MinutesData:
     """One meeting, ready to be printed as minutes or as a record of decisions.
 
     Only ``committee`` and ``starts_at`` are needed: an imported meeting may know nothing else.
-    ``version`` is None while the minutes are a draft; ``tacit_until`` is the last day for
-    observations where approval is tacit and the minutes were sent. ``corrections`` are those asked
-    for on these very minutes, ``approved_minutes`` those of earlier meetings.
+    ``version`` is None while the minutes are a draft. Where approval is tacit, the minutes are
+    deemed approved ``tacit_days`` after they were sent: on ``tacit_until``, once they were.
+    ``corrections`` are those asked for on these very minutes, ``approved_minutes`` those of
+    earlier meetings.
     """
 
     committee: Committee
@@ -247,6 +248,7 @@ class MinutesData:
     approval: Approval = Approval.NEXT_MEETING
     sent_on: date | None = None
     tacit_until: date | None = None
+    tacit_days: int = 15
     approved_on: date | None = None
     approved_at: MeetingRef | None = None
     colleges: tuple[str, ...] = ()

@@ -134,6 +134,7 @@ class _Reader:
             approval=Approval(committee["approval"]),
             sent_on=_day(meeting["sent_on"]),
             tacit_until=self._tacit_until(),
+            tacit_days=committee["tacit_days"] or TACIT_DAYS,
             approved_on=_day(meeting["approved_on"]),
             approved_at=self._reference(meeting["approved_at_id"]),
             colleges=tuple(
