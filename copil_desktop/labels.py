@@ -301,9 +301,11 @@ def reason(why: Reason, honorific: str | None = None) -> str:
                 why.days or 0,
             ).format(days=why.days, interval=why.interval_days)
         case ReasonCode.SOON_SILENT:
-            return _("soon {interval} days without contact ({days})").format(
-                days=why.days, interval=why.interval_days
-            )
+            return ngettext(
+                "soon {interval} day without contact ({days})",
+                "soon {interval} days without contact ({days})",
+                why.interval_days or 0,
+            ).format(days=why.days, interval=why.interval_days)
         case ReasonCode.MISSED:
             return _missed(why.count or 0, why.committee or "", honorific)
         case ReasonCode.FALLING | ReasonCode.LOW:
@@ -341,7 +343,7 @@ def _missed(count: int, committee: str, honorific: str | None) -> str:
             pgettext("masculine", "missed the last {count} meetings ({committee})"),
             pgettext("neutral", "missed the last {count} meetings ({committee})"),
         )
-    return words.format(count=count, committee=committee)
+    return words.format(count=number(count), committee=committee)
 
 
 def _motivation(why: Reason) -> str:
@@ -387,7 +389,7 @@ _GESTURES: dict[GestureCode, str] = {
 
 
 def gesture(suggestion: Suggestion, _honorific: str | None = None) -> str:
-    """Return the gesture as a sentence: « Appeler (avant 9 h) : lui demander une seule chose… »."""
+    """Return the gesture in words: « Appeler (avant 9 h) : lui demander une seule chose… »."""
     if suggestion.code is GestureCode.WAIT:
         if suggestion.from_day is None:
             return _("Leave in peace for now, then propose two dates.")
@@ -396,4 +398,7 @@ def gesture(suggestion: Suggestion, _honorific: str | None = None) -> str:
     reach = _(_REACH[suggestion.channel])
     if suggestion.reachable and (when := _inside(suggestion.reachable)):
         reach = f"{reach} ({when})"
-    return _("{reach}: {what}").format(reach=reach, what=_(_GESTURES[suggestion.code]))
+    said = _("{reach}: {what}").format(reach=reach, what=_(_GESTURES[suggestion.code]))
+    if suggestion.mind and (mind := _inside(suggestion.mind)):
+        said = _("{sentence} Keep in mind: {what}.").format(sentence=said, what=mind)
+    return said

@@ -140,12 +140,15 @@ class Habits:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One gesture: what, by which channel, with what to mind. ``from_day``: not before that day."""
+    """One gesture: what, by which channel, when the person is ``reachable``.
+
+    ``mind``: what to avoid, else the person's constraints; ``from_day``: not before that day.
+    """
 
     code: GestureCode
     channel: Channel
     reachable: str | None = None
-    avoid: str | None = None
+    mind: str | None = None
     from_day: date | None = None
 
 
@@ -342,7 +345,7 @@ def suggest(standing: Standing, habits: Habits) -> Suggestion:
         code,
         habits.preferred_channel or customary,
         reachable=habits.reachable,
-        avoid=habits.avoid or habits.working_constraints,
+        mind=habits.avoid or habits.working_constraints,
         from_day=None if away_until is None else _working_day_after(away_until),
     )
 

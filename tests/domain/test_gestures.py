@@ -290,13 +290,13 @@ def test_the_person_is_reached_as_she_likes() -> None:
 
     found = suggest(standing(late=1), habits)
 
-    assert (found.channel, found.reachable, found.avoid) == (
+    assert (found.channel, found.reachable, found.mind) == (
         Channel.VISIT, "le matin", "les courriels",
     )  # fmt: skip
 
 
 def test_constraints_are_minded_when_nothing_is_to_be_avoided() -> None:
-    assert suggest(FINE, Habits(working_constraints="en atelier")).avoid == "en atelier"
+    assert suggest(FINE, Habits(working_constraints="en atelier")).mind == "en atelier"
 
 
 def test_without_a_preference_one_calls_and_thanks_in_writing() -> None:
@@ -324,6 +324,6 @@ def test_someone_away_is_left_in_peace_until_the_next_working_day(
 def test_a_gesture_is_frozen() -> None:
     suggestion = suggest(FINE, NOTHING_KNOWN)
 
-    assert replace(suggestion, avoid="le lundi") != suggestion
+    assert replace(suggestion, mind="le lundi") != suggestion
     with pytest.raises(AttributeError):
         suggestion.code = GestureCode.WAIT  # type: ignore[misc]
