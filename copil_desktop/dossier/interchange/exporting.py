@@ -9,6 +9,7 @@ from typing import Any
 
 from copil_desktop.dossier.interchange.shape import (
     DOSSIER,
+    DOSSIER_KEY,
     FORMAT,
     VERSION,
     Form,
@@ -19,8 +20,6 @@ from copil_desktop.dossier.interchange.shape import (
 from copil_desktop.dossier.store import Store
 
 Row = dict[str, Any]
-#: The key of the only row of the table ``dossier``, which owns the arrays of the file itself.
-_DOSSIER_KEY = 1
 
 
 def export_json(store: Store) -> str:
@@ -48,7 +47,7 @@ class _Export:
         order = ", ".join((*((shape.owner,) if shape.owner else ()), *self._order(shape)))
         groups: dict[int, list[Row]] = {}
         for row in self._store.dicts(f"SELECT * FROM {shape.table} ORDER BY {order}"):
-            groups.setdefault(row[shape.owner] if shape.owner else _DOSSIER_KEY, []).append(row)
+            groups.setdefault(row[shape.owner] if shape.owner else DOSSIER_KEY, []).append(row)
         return groups
 
     def _order(self, shape: Shape) -> tuple[str, ...]:

@@ -4,10 +4,12 @@
 cancel; ``import_json`` does it at once.
 """
 
+import gc
 import json
 import re
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path as FilePath
@@ -25,6 +27,7 @@ from copil_desktop.dossier.interchange.shape import (
     AFTER_CLOSING,
     BY_TABLE,
     DOSSIER,
+    DOSSIER_KEY,
     NO_DAY,
     Shape,
     walk,
@@ -97,10 +100,21 @@ def steps(dossier: Dossier, prepared: Prepared) -> Generator[Progress, None, Rep
     Between two steps the transaction stays open: closing the generator takes everything back.
     Raises ``RefusedImportError`` with every fault of the file; nothing is written then.
     """
-    with dossier.transaction(LABEL):
+    with dossier.transaction(LABEL), _without_pauses():
         merge = _Merge(dossier, prepared)
         yield from merge.run()
     return merge.report
+
+
+@contextmanager
+def _without_pauses() -> Iterator[None]:
+    # A million records make the garbage collector stop the window for a third of a second each
+    # time it walks through them: they are not garbage until the end.
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 class _Merge:
@@ -171,7 +185,7 @@ class _Merge:
         for item in items:
             item.held_back = item.held_back or (item.owner is not None and item.owner.held_back)
         if shape is DOSSIER:
-            items[0].row = self._rows(shape, "id", [1])[0]
+            items[0].row = self._rows(shape, "id", [DOSSIER_KEY])[0]
         if not shape.has_uid:
             return
         known = self._ids.setdefault(shape.table, {})
@@ -250,7 +264,7 @@ class _Merge:
         items = self._items[shape.table]
         if shape is DOSSIER or not items or not (shape.owner or not shape.has_uid):
             return
-        self._load_siblings(shape, items)
+        yield from self._load_siblings(shape, items)
         if shape.has_uid:
             return
         for owner, members in groupby(items, key=lambda item: item.owner):
@@ -265,21 +279,21 @@ class _Merge:
                 item.id = item.row["id"] if item.row else self._new_id(shape.table)
             yield self._progress(count)
 
-    def _load_siblings(self, shape: Shape, items: list[Item]) -> None:
-        if not shape.owner:
-            self._siblings[shape.table, 1] = self._dossier.dicts(
-                f"SELECT id, {', '.join(shape.columns)} FROM {shape.table} ORDER BY id"
-            )
-            return
-        owners = {
-            item.owner.id for item in items if item.owner is not None and item.owner.row is not None
-        }
-        if owners:
-            for row in self._rows(shape, shape.owner, sorted(owners)):
-                self._siblings.setdefault((shape.table, row[shape.owner]), []).append(row)
+    def _load_siblings(self, shape: Shape, items: list[Item]) -> Iterator[Progress]:
+        column = shape.owner or shape.key[0]
+        if shape.owner:
+            wanted = {item.owner.id for item in items if item.owner and item.owner.row is not None}
+        else:
+            wanted = {item.values[column] for item in items if column in item.values}
+        ordered = sorted(wanted)
+        for start in range(0, len(ordered), _CHUNK):
+            for row in self._rows(shape, column, ordered[start : start + _CHUNK]):
+                owner = row[shape.owner] if shape.owner else DOSSIER_KEY
+                self._siblings.setdefault((shape.table, owner), []).append(row)
+            yield self._progress(0)
 
     def _siblings_of(self, shape: Shape, owner: Item | None) -> list[Row]:
-        return self._siblings.get((shape.table, owner.id if owner else 1), [])
+        return self._siblings.get((shape.table, owner.id if owner else DOSSIER_KEY), [])
 
     def _order(self, shape: Shape) -> Iterator[Progress]:
         """Give the members of each array the file's order; members absent from it follow."""

@@ -22,6 +22,7 @@ from copil_desktop.dossier.interchange.faults import (
 from copil_desktop.dossier.interchange.parsing import parse
 from copil_desktop.dossier.interchange.shape import (
     DOSSIER,
+    DOSSIER_KEY,
     Calendar,
     Field,
     Form,
@@ -139,7 +140,7 @@ class _Reading:
 
     def dossier(self, document: dict[str, Any]) -> None:
         root = Item(DOSSIER, None, None)
-        root.id = 1
+        root.id = DOSSIER_KEY
         self.prepared.items[DOSSIER.table].append(root)
         ours = {name: value for name, value in document.items() if name not in _HEAD}
         self._record(root, ours)

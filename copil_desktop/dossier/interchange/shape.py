@@ -680,6 +680,8 @@ COUNTERS = Shape(
     key=("name",),
 )
 
+#: The key of the only row of the table ``dossier``, which owns the arrays of the file itself.
+DOSSIER_KEY = 1
 #: The file itself: one row, and all arrays, owners before what they own.
 DOSSIER = Shape(
     "dossier",
