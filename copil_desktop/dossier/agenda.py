@@ -73,6 +73,16 @@ class Agenda:
         with self._store.transaction(ELAPSED, origin=origin, undoable=False):
             self._store.update("agenda_items", item_id, {"elapsed_seconds": seconds})
 
+    def add_item(self, meeting_id: int, title: str, *, origin: object | None = None) -> int:
+        """Add an item, before « any other business » when that closes the agenda."""
+        items = self.items(meeting_id)
+        closing = bool(items) and items[-1].kind == ItemKind.ANY_OTHER
+        with self._store.transaction(PREPARE, origin=origin):
+            item = self._records.add("agenda_items", meeting_id=meeting_id, title=title)
+            if closing:
+                self._records.move("agenda_items", item, len(items) - 1)
+        return item
+
     def prefill(self, meeting_id: int, *, origin: object | None = None) -> None:
         """Start an agenda with what was left open: approval of the last minutes, follow-up of
         actions, postponed items, the committee's recurring items, any other business."""

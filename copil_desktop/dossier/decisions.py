@@ -16,6 +16,7 @@ class DecisionRow:
     """One decision with its meeting, for lists."""
 
     id: int
+    uid: str
     number: str | None
     text: str
     context: str | None
@@ -33,8 +34,8 @@ class DecisionRow:
 
 
 SELECT = """
-SELECT d.id, d.number, d.text, d.context, d.outcome, d.votes_for, d.votes_against, d.abstentions,
-  d.not_voting, d.meeting_id, d.agenda_item_id, i.title AS item_title, m.starts_at,
+SELECT d.id, d.uid, d.number, d.text, d.context, d.outcome, d.votes_for, d.votes_against,
+  d.abstentions, d.not_voting, d.meeting_id, d.agenda_item_id, i.title AS item_title, m.starts_at,
   m.number AS meeting_number, coalesce(c.acronym, c.name) AS committee
 FROM decisions d JOIN meetings m ON m.id = d.meeting_id JOIN committees c ON c.id = m.committee_id
 LEFT JOIN agenda_items i ON i.id = d.agenda_item_id

@@ -6,8 +6,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from copil_desktop.domain.codes import MeetingStatus
-from copil_desktop.domain.minutes import MinutesData, to_data
-from copil_desktop.dossier import minutes
 from copil_desktop.dossier.agenda import Agenda
 from copil_desktop.dossier.records import Records, refusal
 from copil_desktop.dossier.store import Store, new_uid
@@ -18,6 +16,7 @@ CONVENE = N_("Convene the meeting")
 OPEN = N_("Open the session")
 ADJOURN = N_("Adjourn the session")
 CANCEL = N_("Cancel the meeting")
+ROTI = N_("Note the ROTI")
 CLOSE = N_("Close the minutes")
 REOPEN = N_("Reopen the minutes")
 SEND = N_("Note the sending of the minutes")
@@ -55,6 +54,31 @@ class MeetingRow:
     replied_yes: int
     replied: int
     items: int
+
+
+@dataclass(frozen=True)
+class Named:
+    """Something to choose from, with the words that may name it."""
+
+    id: int
+    name: str
+    short_name: str | None
+
+
+@dataclass(frozen=True)
+class SequenceRow:
+    """One sequence with its rhythm and how far it is: ``step_place`` of ``steps``, from 1."""
+
+    id: int
+    name: str
+    committee_id: int
+    committee: str
+    min_interval_days: int | None
+    max_interval_days: int | None
+    ended_on: str | None
+    steps: int
+    step_place: int | None
+    step: str | None
 
 
 SELECT = """
@@ -131,7 +155,71 @@ class Meetings:
             (sequence_id,),
         )
 
+    def committees(self) -> list[Named]:
+        """Return the committees by name, those that ended left out."""
+        return self._store.rows(
+            "SELECT id, name, acronym AS short_name FROM committees WHERE ended_on IS NULL"
+            " ORDER BY sort_key(name), uid",
+            (),
+            Named,
+        )
+
+    def structures(self) -> list[Named]:
+        """Return the organisations by name: an action may be theirs."""
+        return self._store.rows(
+            "SELECT id, name, short_name FROM organisations ORDER BY sort_key(name), uid", (), Named
+        )
+
+    def sequences(self, committee_id: int | None = None) -> list[SequenceRow]:
+        """Return the sequences (of one committee when given) with the step each has come to."""
+        step = (
+            "(SELECT {what} FROM steps t WHERE t.sequence_id = s.id AND t.passed_at_id IS NULL"
+            " ORDER BY t.position, t.id LIMIT 1)"
+        )
+        place = (
+            "1 + (SELECT count(*) FROM steps b WHERE b.sequence_id = t.sequence_id"
+            " AND (b.position, b.id) < (t.position, t.id))"
+        )
+        return self._store.rows(
+            "SELECT s.id, s.name, s.committee_id, coalesce(c.acronym, c.name) AS committee,"
+            " s.min_interval_days, s.max_interval_days, s.ended_on,"
+            " (SELECT count(*) FROM steps a WHERE a.sequence_id = s.id) AS steps,"
+            f" {step.format(what=place)} AS step_place, {step.format(what='t.name')} AS step"
+            " FROM sequences s JOIN committees c ON c.id = s.committee_id"
+            " WHERE :committee IS NULL OR s.committee_id = :committee ORDER BY s.id",
+            {"committee": committee_id},
+            SequenceRow,
+        )
+
+    def next_of(self, committee_id: int, after_id: int) -> str | None:
+        """Return when the committee meets after a meeting, in ISO, or None when nothing is set."""
+        return self._store.value(
+            "SELECT min(starts_at) FROM meetings WHERE committee_id = ? AND status <> 'cancelled'"
+            " AND starts_at > (SELECT starts_at FROM meetings WHERE id = ?)",
+            (committee_id, after_id),
+        )
+
+    def roti(self, meeting_id: int) -> dict[int, int]:
+        """Return the votes on « was the time well spent », by score from 1 to 5."""
+        return dict(
+            self._store.tuples("SELECT score, votes FROM roti WHERE meeting_id = ?", (meeting_id,))
+        )
+
     # Changing the state
+
+    def note_roti(
+        self, meeting_id: int, votes: dict[int, int | None], *, origin: object | None = None
+    ) -> None:
+        """Note the votes by score; a score without votes has no row."""
+        known = {row["score"]: row["id"] for row in self._records.children("roti", meeting_id)}
+        with self._store.transaction(ROTI, origin=origin):
+            for score, count in votes.items():
+                if score in known and not count:
+                    self._records.remove("roti", known[score])
+                elif score in known:
+                    self._records.change("roti", known[score], votes=count)
+                elif count:
+                    self._records.add("roti", meeting_id=meeting_id, score=score, votes=count)
 
     def plan(
         self,
@@ -210,6 +298,9 @@ class Meetings:
         The version keeps its data: it stays byte for byte what it was. A barrier for undo.
         Returns the number of the version. Raises ``UserError`` unless the meeting was held.
         """
+        from copil_desktop.domain.minutes import to_data
+        from copil_desktop.dossier import minutes
+
         self._expect(meeting_id, MeetingStatus.HELD)
         row = self._records.get("meetings", meeting_id)
         number = self._store.value(
@@ -271,14 +362,6 @@ class Meetings:
             approved_on=on.isoformat(),
             approved_at_id=at,
         )
-
-    def minutes_data(self, meeting_id: int, version: int | None = None) -> MinutesData:
-        """Return what the documents print: the frozen data of a version, else the rows of now.
-
-        Without ``version``, a closed meeting gives its latest version. Raises ``KeyError`` for a
-        meeting or a version that does not exist.
-        """
-        return minutes.data(self._store, meeting_id, version)
 
     def _expect(self, meeting_id: int, *allowed: MeetingStatus) -> None:
         status = self._records.get("meetings", meeting_id)["status"]
