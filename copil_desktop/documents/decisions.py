@@ -1,0 +1,93 @@
+"""The record of decisions: conclusions only, on one or two pages, handed over at once."""
+
+from pathlib import Path
+
+from copil_desktop.documents import inline, parts, wording
+from copil_desktop.documents.word import Column, Style, WordFile
+from copil_desktop.domain.codes import ItemState
+from copil_desktop.domain.minutes import Decision, MinutesData
+from copil_desktop.i18n import _
+
+
+def write(data: MinutesData, path: Path, template: Path | None = None) -> str:
+    """Write the record of decisions as a Word file; return the SHA-256 of its bytes.
+
+    The same data gives the same bytes. A section with nothing in it is left out. Raise
+    ``UserError`` when the file cannot be written.
+    """
+    data = inline.cleaned(data)
+    word = parts.begin(
+        data,
+        title=wording.decisions_title(data),
+        foot=_("record of decisions"),
+        template=template,
+    )
+    names = wording.Names()
+    _head(word, data, names)
+    _presences(word, data, names)
+    _decisions(word, data)
+    if data.actions:
+        word.paragraph(Style.HEADING_1, _("Actions"))
+        parts.actions_table(word, data.actions)
+    _postponed(word, data)
+    parts.next_meeting(word, data)
+    word.paragraph(
+        Style.BODY, _("Drawn up during the meeting; the minutes will follow."), keep_next=True
+    )
+    if data.chair:
+        word.paragraph(Style.SIGNATURE, wording.visa(data.chair))
+        word.paragraph(Style.SIGNATORY, wording.name(data.chair))
+    return word.save(path)
+
+
+def _head(word: WordFile, data: MinutesData, names: wording.Names) -> None:
+    end = data.finished_at or (None if data.opened_at else data.ends_at)
+    parts.sheet(
+        word,
+        [
+            (_("Initiative"), data.initiative),
+            (_("Date and hours"), wording.upper_first(wording.when(data.began_at, end))),
+            (_("Place"), data.place),
+            (wording.chair_label(data.chair), names.full(data.chair) if data.chair else None),
+            (
+                _("Secretary of the meeting"),
+                names.full(data.secretary) if data.secretary else None,
+            ),
+        ],
+    )
+
+
+def _presences(word: WordFile, data: MinutesData, names: wording.Names) -> None:
+    if data.attendees or data.quorum:
+        word.paragraph(Style.HEADING_1, _("Presences"))
+    parts.present_paragraph(word, data, names)
+    parts.away(word, data, names)
+    parts.quorum(word, data)
+
+
+def _decisions(word: WordFile, data: MinutesData) -> None:
+    if not data.decisions:
+        return
+    purposes = {item.uid: item.purpose for item in data.items}
+
+    def decided(decision: Decision) -> str:
+        purpose = purposes.get(decision.item or "")
+        head = inline.strong(wording.decides(decision, data.committee, purpose))
+        return f"{head}\n{decision.text}"
+
+    word.paragraph(Style.HEADING_1, _("Decisions"))
+    parts.table(
+        word,
+        [Column(_("No."), 11), Column(_("Decision"), 59), Column(_("Vote"), 30)],
+        [(each.number or "–", decided(each), wording.result(each)) for each in data.decisions],
+        name=_("Decisions"),
+        about=_("The decisions of this meeting and their votes."),
+    )
+
+
+def _postponed(word: WordFile, data: MinutesData) -> None:
+    postponed = [item.title for item in data.items if item.state is ItemState.POSTPONED]
+    if postponed:
+        word.paragraph(Style.HEADING_1, _("Items postponed"))
+    for title in postponed:
+        word.paragraph(Style.BULLET, title)

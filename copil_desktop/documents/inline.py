@@ -1,0 +1,97 @@
+"""What stands inside a sentence: bold words, surnames in capitals, labels.
+
+A sentence is composed as one text with invisible marks, so that typography reads it whole (the
+no-break space between « M. » and the name); the marks become character styles when it is printed.
+The marks are noncharacters of Unicode: ``cleaned`` keeps out those that a user's text might hold.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from enum import StrEnum
+from typing import Any, TypeVar, cast
+
+from copil_desktop.documents.typography import typeset
+
+STRONG, NAME, LABEL, NUMBER, DRAFT = "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
+_END = "\ufddf"
+_MARK = re.compile("[\ufdd1-\ufdd5\ufddf]")
+
+
+def strong(text: str) -> str:
+    """Return ``text`` to be shown in bold."""
+    return f"{STRONG}{text}{_END}"
+
+
+def surname(text: str) -> str:
+    """Return ``text`` to be shown in capitals; the text itself stays as it is."""
+    return f"{NAME}{text}{_END}"
+
+
+def label(text: str) -> str:
+    """Return ``text`` as the label of what follows."""
+    return f"{LABEL}{text}{_END}"
+
+
+def number(text: str) -> str:
+    """Return ``text`` as the bold number of a decision or an action."""
+    return f"{NUMBER}{text}{_END}"
+
+
+def draft(text: str) -> str:
+    """Return ``text`` as the large pale mention of a draft."""
+    return f"{DRAFT}{text}{_END}"
+
+
+def unmarked(text: str) -> str:
+    """Return ``text`` without its marks."""
+    return _MARK.sub("", text)
+
+
+def pieces(text: str, narrow: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield the typeset pieces of a marked text: (text, mark or "", superscript)."""
+    mark = ""
+    for run in typeset(text, narrow):
+        done = 0
+        for match in _MARK.finditer(run.text):
+            if match.start() > done:
+                yield run.text[done : match.start()], mark, run.superscript
+            mark = "" if match[0] == _END else match[0]
+            done = match.end()
+        if done < len(run.text):
+            yield run.text[done:], mark, run.superscript
+
+
+# Line ends of every system become \n; a vertical tab stays, it is a line break inside the
+# paragraph; a tab becomes a space, tab stops belong to the template.
+_LINE_ENDS = re.compile("\r\n|[\r\f\x1c-\x1e\x85\u2028\u2029]")
+_REFUSED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNCLEAN = re.compile(
+    "[\x00-\x09\x0c-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+
+
+def clean(text: str) -> str:
+    """Return ``text`` without the characters that a Word file cannot hold."""
+    if not _UNCLEAN.search(text):
+        return text
+    return _REFUSED.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
+
+
+_Record = TypeVar("_Record")
+
+
+def cleaned(record: _Record) -> _Record:
+    """Return the frozen ``record`` with every text in it cleaned, however deep."""
+    return cast(_Record, _cleaned(record))
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return value if isinstance(value, StrEnum) else clean(value)
+    if isinstance(value, tuple):
+        return tuple([_cleaned(member) for member in cast(tuple[Any, ...], value)])
+    if is_dataclass(value):
+        kind = cast(type[Any], type(value))
+        return kind(**{field.name: _cleaned(getattr(value, field.name)) for field in fields(value)})
+    return value

@@ -1,0 +1,284 @@
+"""The minutes of a meeting: a faithful synthesis, neutral, in the third person."""
+
+from pathlib import Path
+
+from copil_desktop.documents import inline, parts, wording
+from copil_desktop.documents.word import Column, Numbering, Style, WordFile
+from copil_desktop.domain.codes import READ_ONLY, Approval, ItemKind, ItemState, MeetingStatus
+from copil_desktop.domain.minutes import (
+    Action,
+    ApprovedMinutes,
+    Decision,
+    Item,
+    MinutesData,
+    Person,
+)
+from copil_desktop.i18n import _, pgettext
+
+
+def write(data: MinutesData, path: Path, template: Path | None = None) -> str:
+    """Write the minutes as a Word file at ``path``; return the SHA-256 of its bytes.
+
+    The same data gives the same bytes. A section with nothing in it is left out. Raise
+    ``UserError`` when the file cannot be written.
+    """
+    return _Minutes(inline.cleaned(data), template).written().save(path)
+
+
+class _Minutes:
+    """One document being written, section by section."""
+
+    def __init__(self, data: MinutesData, template: Path | None) -> None:
+        self._data = data
+        self._names = wording.Names()
+        self._word = parts.begin(
+            data,
+            title=wording.minutes_title(data),
+            foot=wording.short_status(data),
+            template=template,
+        )
+
+    def written(self) -> WordFile:
+        """Write every section in the order of the model, and return the document."""
+        self._head()
+        self._presences()
+        self._agenda()
+        self._items()
+        self._decisions()
+        self._actions()
+        self._corrections()
+        parts.next_meeting(self._word, self._data)
+        self._closing()
+        self._signatures()
+        self._annexes()
+        self._distribution()
+        return self._word
+
+    # Head and presences
+
+    def _head(self) -> None:
+        data = self._data
+        step = _("step: {step}").format(step=data.step) if data.step else ""
+        # With a title of its own the meeting names its sequence here; without one, the subtitle.
+        sequence = (data.sequence or "") if data.title else ""
+        parts.sheet(
+            self._word,
+            [
+                (_("Initiative"), data.initiative),
+                (
+                    _("Sequence") if sequence else _("Step"),
+                    "; ".join(filter(None, (sequence, step if sequence else data.step))),
+                ),
+                (_("Convened on"), wording.day(data.convened_on) if data.convened_on else None),
+                (
+                    _("Date and hours"),
+                    wording.upper_first(
+                        wording.when(data.began_at, data.finished_at or self._planned_end())
+                    ),
+                ),
+                (_("Place"), data.place),
+                (wording.chair_label(data.chair), self._person(data.chair)),
+                (_("Secretary of the meeting"), self._person(data.secretary)),
+                (pgettext("document", "Status"), wording.upper_first(wording.status(data))),
+                (_("Reason for this version"), data.reason),
+            ],
+        )
+
+    def _planned_end(self):
+        # Hours are real ones or planned ones, never half of each.
+        return None if self._data.opened_at else self._data.ends_at
+
+    def _person(self, person: Person | None) -> str | None:
+        return self._names.full(person) if person else None
+
+    def _presences(self) -> None:
+        data, word = self._data, self._word
+        if not data.attendees and not data.quorum:
+            return
+        word.paragraph(Style.HEADING_1, _("Presences"))
+        parts.presence_table(word, data, self._names)
+        parts.away(word, data, self._names)
+        parts.quorum(word, data)
+
+    # Agenda and items
+
+    def _agenda(self) -> None:
+        data, word = self._data, self._word
+        if data.items:
+            word.paragraph(Style.HEADING_1, _("Agenda"))
+            parts.numbered(word, [item.title for item in data.items])
+        kinds = {item.kind for item in data.items}
+        if data.approved_minutes and ItemKind.APPROVAL not in kinds:
+            word.paragraph(Style.HEADING_1, _("Approval of the previous minutes"))
+            self._approvals(decided=False)
+        if data.reviews and ItemKind.FOLLOW_UP not in kinds:
+            word.paragraph(Style.HEADING_1, _("Follow-up of actions"))
+            parts.reviews_table(word, data.reviews)
+
+    def _items(self) -> None:
+        numbers = self._word.start(Numbering.HEADINGS)
+        once = {ItemKind.APPROVAL, ItemKind.FOLLOW_UP}
+        for item in self._data.items:
+            self._item(item, numbers, first_of_kind=item.kind in once)
+            once.discard(item.kind)
+        loose = [each for each in self._data.decisions if not self._belongs(each.item)]
+        actions = [each for each in self._data.actions if not self._belongs(each.item)]
+        if (loose or actions) and self._data.items:
+            self._word.paragraph(Style.HEADING_1, _("Outside the agenda"))
+        for decision in loose:
+            self._decision(decision)
+        for action in actions:
+            self._action(action)
+
+    def _belongs(self, uid: str | None) -> bool:
+        return any(item.uid == uid for item in self._data.items)
+
+    def _item(self, item: Item, numbers: int, *, first_of_kind: bool) -> None:
+        data, word = self._data, self._word
+        word.numbered(Style.HEADING_2, item.title, numbers)
+        word.paragraph(Style.MENTION, self._mention(item), keep_next=True)
+        arrived = [each.person for each in data.attendees if each.arrived_at == item.uid]
+        left = [each.person for each in data.attendees if each.left_at == item.uid]
+        decisions = [each for each in data.decisions if each.item == item.uid]
+        actions = [each for each in data.actions if each.item == item.uid]
+        approving = first_of_kind and item.kind is ItemKind.APPROVAL and data.approved_minutes
+        following = first_of_kind and item.kind is ItemKind.FOLLOW_UP and data.reviews
+        if arrived:
+            word.paragraph(Style.BODY, wording.arrival(arrived))
+        parts.text(word, item.notes)
+        if approving:
+            self._approvals(decided=bool(decisions))
+        if following:
+            parts.reviews_table(word, data.reviews)
+        for decision in decisions:
+            self._decision(decision)
+        for action in actions:
+            self._action(action)
+        said = (item.notes or "").strip() or decisions or actions or approving or following
+        word.paragraph(Style.BODY, self._outcome(item, said=bool(said)))
+        if left:
+            word.paragraph(Style.BODY, wording.departure(left))
+
+    def _mention(self, item: Item) -> str:
+        said: list[str] = []
+        if item.purpose:
+            said.append(wording.purpose(item.purpose))
+        if item.presenter:
+            said.append(
+                _("Presentation: {name}").format(name=self._names.with_organisation(item.presenter))
+            )
+        return ". ".join(said)
+
+    @staticmethod
+    def _outcome(item: Item, *, said: bool) -> str:
+        if item.state is ItemState.POSTPONED:
+            return _("This item is postponed to a later meeting.")
+        if item.state is ItemState.DROPPED:
+            return _("This item is withdrawn from the agenda.")
+        return "" if said else _("This item calls for no remark.")
+
+    def _approvals(self, *, decided: bool) -> None:
+        """Say what was approved; when a decision of the item says it, only the corrections."""
+        for approved in self._data.approved_minutes:
+            self._approval(approved, decided=decided)
+
+    def _approval(self, approved: ApprovedMinutes, *, decided: bool) -> None:
+        word = self._word
+        if approved.corrections:
+            word.paragraph(Style.BODY, _("These corrections were asked for:"), keep_next=True)
+        for asked in approved.corrections:
+            word.paragraph(Style.BULLET, wording.correction(asked))
+        if not decided:
+            of_meeting = wording.meeting_ref(approved.meeting)
+            sentence = (
+                _("The minutes {of_meeting} are approved with these corrections.")
+                if approved.corrections
+                else _("The minutes {of_meeting} are approved without correction.")
+            )
+            word.paragraph(Style.BODY, sentence.format(of_meeting=of_meeting))
+
+    def _decision(self, decision: Decision) -> None:
+        word = self._word
+        parts.text(word, decision.context)
+        lines = [line.strip() for line in decision.text.split("\n") if line.strip()]
+        vote = wording.vote(decision)
+        head = inline.number(wording.decision_number(decision))
+        for index, line in enumerate(lines or [""]):
+            last = index + 1 >= len(lines) and not vote
+            word.paragraph(Style.DECISION, line if index else f"{head} {line}", keep_next=not last)
+        word.paragraph(Style.VOTE, vote)
+
+    def _action(self, action: Action) -> None:
+        head = inline.number(wording.action_number(action))
+        written = _sentence(action.text.replace("\n", "\v"))
+        who = wording.upper_first(wording.assignment(action))
+        self._word.paragraph(Style.ACTION, f"{head} {written} {who}")
+
+    # Tables
+
+    def _decisions(self) -> None:
+        data = self._data
+        if not data.decisions:
+            return
+        self._word.paragraph(Style.HEADING_1, _("Table of decisions"))
+        parts.table(
+            self._word,
+            [Column(_("No."), 11), Column(_("Decision"), 59), Column(_("Vote"), 30)],
+            [(each.number or "–", each.text, wording.result(each)) for each in data.decisions],
+            name=_("Decisions"),
+            about=_("The decisions of this meeting and their votes."),
+        )
+
+    def _actions(self) -> None:
+        if self._data.actions:
+            self._word.paragraph(Style.HEADING_1, _("Table of actions"))
+            parts.actions_table(self._word, self._data.actions)
+
+    def _corrections(self) -> None:
+        if self._data.corrections:
+            self._word.paragraph(Style.HEADING_1, _("Observations on these minutes"))
+        for asked in self._data.corrections:
+            self._word.paragraph(Style.BULLET, wording.correction(asked))
+
+    # The end
+
+    def _closing(self) -> None:
+        data, word = self._data, self._word
+        if data.adjourned_at or data.status in READ_ONLY:
+            word.paragraph(Style.BODY, wording.closing(data), keep_next=True)
+        if data.approval is Approval.TACIT and data.status is not MeetingStatus.APPROVED:
+            word.paragraph(Style.BODY, wording.tacit(data), keep_next=True)
+
+    def _signatures(self) -> None:
+        data, word = self._data, self._word
+        signatories = [
+            (formula(person), wording.name(person))
+            for person, formula in (
+                (data.chair, wording.signing_chair),
+                (data.secretary, wording.signing_secretary),
+            )
+            if person
+        ]
+        word.paragraph(Style.BODY, wording.signed(data), keep_next=bool(signatories))
+        if signatories:
+            word.paragraph(Style.SIGNATURE, "\t".join(formula for formula, _name in signatories))
+            word.paragraph(Style.SIGNATORY, "\t".join(name for _formula, name in signatories))
+
+    def _annexes(self) -> None:
+        if self._data.annexes:
+            self._word.paragraph(Style.HEADING_1, _("Annexes"))
+            parts.numbered(self._word, [annex.title for annex in self._data.annexes])
+
+    def _distribution(self) -> None:
+        for head, people in (
+            (_("Distribution:"), self._data.distribution),
+            (_("Copies:"), self._data.copies),
+        ):
+            if people:
+                names = "; ".join(wording.name(person) for person in people)
+                self._word.paragraph(Style.MENTION, f"{inline.strong(head)} {names}.")
+
+
+def _sentence(text: str) -> str:
+    """Return ``text`` ended by a full stop, unless it ends by a mark already."""
+    return text if text.rstrip()[-1:] in ".!?…:;" else f"{text.rstrip()}."

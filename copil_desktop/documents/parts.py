@@ -1,0 +1,212 @@
+"""The blocks that the documents share: letterhead, presences, decisions, actions."""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from copil_desktop.documents import inline, wording
+from copil_desktop.documents.word import Column, Numbering, Properties, Style, WordFile
+from copil_desktop.domain.codes import AttendanceStatus
+from copil_desktop.domain.minutes import Action, Attendee, MinutesData, Person, Review
+from copil_desktop.i18n import _
+
+#: What begins a line that is a member of a list.
+_BULLETS = ("- ", "• ", "* ")
+
+
+def begin(data: MinutesData, *, title: str, foot: str, template: Path | None) -> WordFile:
+    """Return a document with its header, footer, properties, title and subtitle."""
+    word = WordFile(template)
+    word.properties(
+        Properties(
+            title=inline.unmarked(title),
+            subject=data.initiative or data.committee.name,
+            author=data.carrier or _author(data) or data.committee.name,
+            dated=data.finished_at or data.began_at,
+        )
+    )
+    mention = f"\t{inline.draft(_('DRAFT'))}" if data.is_draft else ""
+    around = " – ".join(filter(None, (data.carrier, data.initiative)))
+    word.header([f"{data.committee.name}{mention}", *([around] if around else [])])
+    short = f"{wording.meeting_short(data)} – {wording.day(data.starts_at)} – {foot}"
+    word.footer(short, _("Page {page} of {pages}"))
+    word.paragraph(Style.TITLE, title)
+    word.paragraph(Style.SUBTITLE, data.title or data.sequence or "")
+    return word
+
+
+def _author(data: MinutesData) -> str:
+    if data.secretary is None:
+        return ""
+    return inline.unmarked(wording.name(data.secretary))
+
+
+def sheet(word: WordFile, lines: Iterable[tuple[str, str | None]]) -> None:
+    """Print labels and what they stand for; those with nothing are left out."""
+    for label, value in lines:
+        if value:
+            word.paragraph(Style.SHEET, f"{inline.label(label)}\t{value}")
+
+
+# --- Presences ------------------------------------------------------------------------------
+
+
+def sitting(data: MinutesData) -> list[Attendee]:
+    """Return the members who sit, in order: those present but the ones who also attended."""
+    return [
+        each
+        for each in data.attendees
+        if each.status is AttendanceStatus.PRESENT and not each.also_attended
+    ]
+
+
+def presence_table(word: WordFile, data: MinutesData, names: wording.Names) -> None:
+    """Print those who sit by college, or one after the other when there are no colleges."""
+    members = sitting(data)
+    head = wording.present_head([each.person for each in members])
+    if not any(each.college for each in members):
+        if members:
+            word.paragraph(
+                Style.BODY, inline.strong(_("{head}:").format(head=head)), keep_next=True
+            )
+        for each in members:
+            word.paragraph(Style.BULLET, names.attendee(each, data.chair))
+        return
+    rows = [
+        (college or _("Other members"), "\n".join(names.attendee(e, data.chair) for e in group))
+        for college, group in groupby(members, lambda each: each.college)
+    ]
+    word.table(
+        [Column(_("College"), 22), Column(head, 78)],
+        rows,
+        name=head,
+        about=_("Who sat at the meeting, by college: name, function, structure."),
+    )
+
+
+def away(word: WordFile, data: MinutesData, names: wording.Names) -> None:
+    """Print proxies, those excused or absent, and those who also attended."""
+    replaced = [
+        each.substitute_for
+        for each in data.attendees
+        if each.status is AttendanceStatus.PRESENT and not each.also_attended
+    ]
+
+    def having(status: AttendanceStatus) -> list[Attendee]:
+        # A titular whose substitute sits is already named with the substitute.
+        return [e for e in data.attendees if e.status is status and e.person not in replaced]
+
+    proxies = [e for e in data.attendees if e.status is AttendanceStatus.REPRESENTED]
+    _list(word, wording.proxies_head, proxies, lambda e: wording.represented(e, names))
+    for status, head in (
+        (AttendanceStatus.EXCUSED, wording.excused_head),
+        (AttendanceStatus.ABSENT, wording.absent_head),
+    ):
+        _list(word, head, having(status), lambda e: names.with_organisation(e.person))
+    also = [each for each in data.attendees if each.also_attended]
+    _list(word, wording.also_attended_head, also, lambda e: names.attendee(e, data.chair))
+
+
+def _list(
+    word: WordFile,
+    head: Callable[[Sequence[Person]], str],
+    attendees: Sequence[Attendee],
+    written: Callable[[Attendee], str],
+) -> None:
+    if attendees:
+        people = "; ".join(written(each) for each in attendees)
+        named = _("{head}:").format(head=head([each.person for each in attendees]))
+        word.paragraph(Style.BODY, f"{inline.strong(named)} {people}.")
+
+
+def present_paragraph(word: WordFile, data: MinutesData, names: wording.Names) -> None:
+    """Print in a paragraph those who sit, names and structures alone."""
+
+    def written(each: Attendee) -> str:
+        if each.substitute_for is None:
+            return names.with_organisation(each.person)
+        return names.attendee(each, data.chair)
+
+    _list(word, wording.present_head, sitting(data), written)
+
+
+def quorum(word: WordFile, data: MinutesData) -> None:
+    """Say whether the quorum is reached, when the charter asks for one."""
+    if data.quorum:
+        word.paragraph(Style.BODY, wording.quorum(data.quorum, data.committee))
+
+
+# --- Text, lists, tables --------------------------------------------------------------------
+
+
+def text(word: WordFile, notes: str | None) -> None:
+    """Print notes: a paragraph for each line, list members where a line begins like one."""
+    for line in (notes or "").split("\n"):
+        stripped = line.strip()
+        if stripped.startswith(_BULLETS):
+            word.paragraph(Style.BULLET, stripped[2:].strip())
+        else:
+            word.paragraph(Style.BODY, stripped)
+
+
+def numbered(word: WordFile, lines: Iterable[str]) -> None:
+    """Print a numbered list."""
+    key = word.start(Numbering.LIST)
+    for line in lines:
+        word.numbered(Style.NUMBERED, line, key)
+
+
+def actions_table(word: WordFile, actions: Sequence[Action]) -> None:
+    """Print number, action, who, until when, state."""
+    _actions(
+        word,
+        [(action, wording.state(action)) for action in actions],
+        name=_("Actions"),
+        about=_("The actions decided at this meeting: who does what, until when, and its state."),
+    )
+
+
+def reviews_table(word: WordFile, reviews: Sequence[Review]) -> None:
+    """Print the earlier actions and what was said of each at this meeting."""
+    _actions(
+        word,
+        [(r.action, wording.state(r.action, r.status, r.comment)) for r in reviews],
+        name=_("Follow-up of actions"),
+        about=_("The earlier actions reviewed at this meeting: who, until when, and their state."),
+    )
+
+
+def _actions(word: WordFile, rows: Sequence[tuple[Action, str]], *, name: str, about: str) -> None:
+    columns = [
+        Column(_("No."), 11),
+        Column(_("Action"), 37),
+        Column(_("Owner"), 21),
+        Column(_("Deadline"), 16),
+        Column(_("State"), 15),
+    ]
+    cells = [
+        (action.number or "–", action.text, wording.owner(action), wording.due(action), state)
+        for action, state in rows
+    ]
+    table(word, columns, cells, name=name, about=about)
+
+
+def table(
+    word: WordFile,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    *,
+    name: str,
+    about: str,
+) -> None:
+    """Print a table whose first column numbers its rows; without a single number it is left out."""
+    if all(row[0] == "–" for row in rows):
+        columns, rows = columns[1:], [row[1:] for row in rows]
+    word.table(columns, rows, name=name, about=about)
+
+
+def next_meeting(word: WordFile, data: MinutesData) -> None:
+    """Announce the next meeting, when there is one."""
+    if data.next_meeting:
+        word.paragraph(Style.HEADING_1, _("Next meeting"))
+        word.paragraph(Style.BODY, wording.next_meeting(data.next_meeting))

@@ -1,0 +1,327 @@
+"""A lean writer of Word files: named styles, real headings, lists and tables, linear in rows.
+
+Built on python-docx for the package and its parts; paragraphs and rows are made element by
+element, a table's rows copied from one prototype, because ``table.cell`` is quadratic and a style
+looked up by name scans all styles each time. Looks belong to the template alone.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+from typing import Any, cast
+
+import docx
+from docx.opc.package import OpcPackage
+from docx.oxml.ns import qn
+
+from copil_desktop import paths
+from copil_desktop.documents import inline, saving
+from copil_desktop.documents.typography import narrow_space, typeset_text
+
+_P, _PPR, _R, _RPR, _T = qn("w:p"), qn("w:pPr"), qn("w:r"), qn("w:rPr"), qn("w:t")
+_VAL, _SPACE = qn("w:val"), "{http://www.w3.org/XML/1998/namespace}space"
+_XML_SPACES = " \n\u00a0\u202f"
+
+
+# lxml says nothing of its types.
+Element = Any
+
+
+class Style(Enum):
+    """The named styles that a template carries, by their name in the file."""
+
+    TITLE = "Title"
+    SUBTITLE = "Subtitle"
+    HEADING_1 = "heading 1"
+    HEADING_2 = "heading 2"
+    HEADING_3 = "heading 3"
+    BODY = "Body Text"
+    BULLET = "List Bullet"
+    NUMBERED = "List Number"
+    CAPTION = "caption"
+    HEADER = "header"
+    FOOTER = "footer"
+    SHEET = "Copil Fiche"
+    CELL = "Copil Cellule"
+    COLUMN = "Copil Colonne"
+    MENTION = "Copil Mention"
+    DECISION = "Copil Décision"
+    VOTE = "Copil Vote"
+    ACTION = "Copil Action"
+    SIGNATURE = "Copil Signature"
+    SIGNATORY = "Copil Signataire"
+    TABLE = "Copil Tableau"
+    STRONG = "Strong"
+    NUMBER = "Copil Numéro"
+    NAME = "Copil Nom"
+    SUPERSCRIPT = "Copil Exposant"
+    LABEL = "Copil Libellé"
+    DRAFT = "Copil Projet"
+
+
+_MARKED = {
+    inline.STRONG: Style.STRONG,
+    inline.NAME: Style.NAME,
+    inline.LABEL: Style.LABEL,
+    inline.NUMBER: Style.NUMBER,
+    inline.DRAFT: Style.DRAFT,
+}
+
+
+class Numbering(Enum):
+    """The numbered lists of the template, by the number of their definition."""
+
+    LIST = 1
+    HEADINGS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title and its share of the text's width."""
+
+    title: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a file says of itself; ``dated`` by the data, the clock would change the bytes."""
+
+    title: str
+    subject: str
+    author: str
+    dated: datetime
+
+
+class WordFile:
+    """One Word document being written, from top to bottom."""
+
+    def __init__(self, template: Path | None = None) -> None:
+        """Begin from ``template``, the shipped one by default."""
+        self._document = docx.Document(
+            str(template or paths.resources() / "templates/default.docx")
+        )
+        self._package = cast(OpcPackage, self._document.part.package)
+        self._body = self._document.element.body
+        self._end = self._body.sectPr
+        self._ids = _style_ids(self._document.styles.element)
+        self._narrow = _narrow_space(self._document.styles.element)
+        section = self._document.sections[0]
+        width, left, right = section.page_width, section.left_margin, section.right_margin
+        # Twentieths of a point, as in the file; python-docx counts in English metric units.
+        self._width = ((width or 0) - (left or 0) - (right or 0)) // 635
+
+    # Paragraphs
+
+    def paragraph(self, style: Style, text: str, *, keep_next: bool = False) -> None:
+        """Add a paragraph; a text with nothing in it adds none.
+
+        ``text`` may hold marks of ``inline``, tabs (for styles with tab stops) and vertical tabs
+        (line breaks). ``keep_next`` holds it on the page of what follows.
+        """
+        self._add(style, text, keep_next=keep_next)
+
+    def numbered(self, style: Style, text: str, number: int) -> None:
+        """Add a paragraph numbered by the list that ``start`` returned."""
+        self._add(style, text, number=number)
+
+    def start(self, numbering: Numbering) -> int:
+        """Begin a numbered list at 1 and return its key."""
+        lists = self._document.part.numbering_part.element
+        key = 1 + max(int(each.get(qn("w:numId"))) for each in lists.iterchildren(qn("w:num")))
+        number = _child(lists, qn("w:num"), {qn("w:numId"): str(key)})
+        _child(number, qn("w:abstractNumId"), {_VAL: str(numbering.value)})
+        override = _child(number, qn("w:lvlOverride"), {qn("w:ilvl"): "0"})
+        _child(override, qn("w:startOverride"), {_VAL: "1"})
+        return key
+
+    def _add(
+        self, style: Style, text: str, *, keep_next: bool = False, number: int | None = None
+    ) -> None:
+        if not inline.unmarked(text).strip():
+            return
+        paragraph = self._paragraph(style, keep_next=keep_next, number=number)
+        self._fill(paragraph, text)
+        self._end.addprevious(paragraph)
+
+    def _paragraph(
+        self, style: Style, *, keep_next: bool = False, number: int | None = None
+    ) -> Element:
+        paragraph = self._body.makeelement(_P)
+        properties = _child(paragraph, _PPR)
+        if style in self._ids:
+            _child(properties, qn("w:pStyle"), {_VAL: self._ids[style]})
+        if keep_next:
+            _child(properties, qn("w:keepNext"))
+        if number is not None:
+            numbering = _child(properties, qn("w:numPr"))
+            _child(numbering, qn("w:ilvl"), {_VAL: "0"})
+            _child(numbering, qn("w:numId"), {_VAL: str(number)})
+        return paragraph
+
+    def _fill(self, paragraph: Element, text: str) -> None:
+        for piece, mark, raised in inline.pieces(text, self._narrow):
+            run = _child(paragraph, _R)
+            style = Style.SUPERSCRIPT if raised else _MARKED.get(mark)
+            if style is not None and style in self._ids:
+                properties = _child(run, _RPR)
+                _child(properties, qn("w:rStyle"), {_VAL: self._ids[style]})
+                if raised and mark in (inline.STRONG, inline.NUMBER):
+                    # A run has one character style: the raised letters of a bold word say bold too.
+                    _child(properties, qn("w:b"))
+            _write_text(run, piece)
+
+    # Tables
+
+    def table(
+        self, columns: Sequence[Column], rows: Iterable[Sequence[str]], *, name: str, about: str
+    ) -> None:
+        """Add a table with a header row; lines of a cell become paragraphs.
+
+        The header row repeats on each page and no row is cut by a page's end. ``name`` and
+        ``about`` are its title and description for a screen reader.
+        """
+        widths = _widths(self._width, [column.share for column in columns])
+        table = self._body.makeelement(qn("w:tbl"))
+        table.append(self._table_properties(name, about))
+        grid = _child(table, qn("w:tblGrid"))
+        for width in widths:
+            _child(grid, qn("w:gridCol"), {qn("w:w"): str(width)})
+        header = self._row(widths, Style.COLUMN, header=True)
+        self._fill_row(header, [column.title for column in columns])
+        table.append(header)
+        prototype = self._row(widths, Style.CELL)
+        for cells in rows:
+            row = deepcopy(prototype)
+            self._fill_row(row, cells)
+            table.append(row)
+        self._end.addprevious(table)
+
+    def _table_properties(self, name: str, about: str) -> Element:
+        properties = self._body.makeelement(qn("w:tblPr"))
+        if Style.TABLE in self._ids:
+            _child(properties, qn("w:tblStyle"), {_VAL: self._ids[Style.TABLE]})
+        full = {qn("w:w"): str(self._width), qn("w:type"): "dxa"}
+        _child(properties, qn("w:tblW"), full)
+        _child(properties, qn("w:tblLayout"), {qn("w:type"): "fixed"})
+        look = {"val": "0420", "firstRow": "1", "lastRow": "0", "firstColumn": "0"}
+        look |= {"lastColumn": "0", "noHBand": "0", "noVBand": "1"}
+        _child(properties, qn("w:tblLook"), {qn(f"w:{key}"): value for key, value in look.items()})
+        for tag, text in (("w:tblCaption", name), ("w:tblDescription", about)):
+            _child(properties, qn(tag), {_VAL: typeset_text(text, self._narrow)})
+        return properties
+
+    def _row(self, widths: Sequence[int], style: Style, *, header: bool = False) -> Element:
+        row = self._body.makeelement(qn("w:tr"))
+        properties = _child(row, qn("w:trPr"))
+        _child(properties, qn("w:cantSplit"))
+        if header:
+            _child(properties, qn("w:tblHeader"))
+        for width in widths:
+            cell = _child(row, qn("w:tc"))
+            cell_properties = _child(cell, qn("w:tcPr"))
+            sizes = {qn("w:w"): str(width), qn("w:type"): "dxa"}
+            _child(cell_properties, qn("w:tcW"), sizes)
+            cell.append(self._paragraph(style))
+        return row
+
+    def _fill_row(self, row: Element, cells: Sequence[str]) -> None:
+        for cell, text in zip(row.iterchildren(qn("w:tc")), cells, strict=True):
+            first = cell[-1]
+            lines = [line for line in text.split("\n") if line.strip()]
+            for _ in lines[1:]:
+                cell.append(deepcopy(first))
+            for paragraph, line in zip(cell.iterchildren(_P), lines, strict=False):
+                self._fill(paragraph, line)
+
+    # The page's edges and what the file says of itself
+
+    def header(self, lines: Sequence[str]) -> None:
+        """Print ``lines`` above each page; a template's own header stays, above them."""
+        self._edge(self._document.sections[0].header, Style.HEADER, lines)
+
+    def footer(self, text: str, pages: str) -> None:
+        """Print ``text`` under each page, at the right ``pages``: « Page {page} sur {pages} »."""
+        footer = self._document.sections[0].footer
+        self._edge(footer, Style.FOOTER, [f"{text}\t"])
+        paragraph = footer.paragraphs[-1]._p  # pyright: ignore[reportPrivateUsage]
+        for words in re.split(r"(\{pages?\})", pages):
+            if field := {"{page}": "PAGE", "{pages}": "NUMPAGES"}.get(words):
+                simple = _child(paragraph, qn("w:fldSimple"), {qn("w:instr"): f" {field} "})
+                _write_text(_child(simple, _R), "1")
+            elif words:
+                _write_text(_child(paragraph, _R), words)
+
+    def _edge(self, edge: Any, style: Style, lines: Sequence[str]) -> None:
+        container = edge._element  # pyright: ignore[reportPrivateUsage]
+        for paragraph in edge.paragraphs:
+            if not paragraph.text and paragraph._p.find(f".//{_R}") is None:
+                container.remove(paragraph._p)
+        for line in lines:
+            paragraph = self._paragraph(style)
+            self._fill(paragraph, line)
+            container.append(paragraph)
+
+    def properties(self, properties: Properties) -> None:
+        """Fill the core properties."""
+        core = self._document.core_properties
+        # 255 characters are the most that python-docx, after the standard, accepts.
+        core.title = typeset_text(properties.title, self._narrow)[:255]
+        core.subject = typeset_text(properties.subject, self._narrow)[:255]
+        core.author = core.last_modified_by = properties.author[:255]
+        core.language = "fr-FR"
+        core.created = core.modified = properties.dated
+        core.revision = 1
+
+    def save(self, path: Path) -> str:
+        """Write the file and return the SHA-256 of its bytes. Raise ``UserError`` as ``saving``."""
+        return saving.save(saving.package_bytes(self._package), path)
+
+
+def _child(parent: Element, tag: str, attributes: dict[str, str] | None = None) -> Element:
+    child = parent.makeelement(tag, attributes)
+    parent.append(child)
+    return child
+
+
+def _write_text(run: Element, text: str) -> None:
+    """Put ``text`` into a run; tabs and line breaks become elements."""
+    parts = text.replace("\n", "\v")
+    for line_index, line in enumerate(parts.split("\v")):
+        if line_index:
+            _child(run, qn("w:br"))
+        for index, part in enumerate(line.split("\t")):
+            if index:
+                _child(run, qn("w:tab"))
+            if part:
+                element = _child(run, _T)
+                element.text = part
+                if part[0] in _XML_SPACES or part[-1] in _XML_SPACES:
+                    element.set(_SPACE, "preserve")
+
+
+def _style_ids(styles: Element) -> dict[Style, str]:
+    """Return the ids of the styles that the template has; Word compares names without case."""
+    wanted = {style.value.casefold(): style for style in Style}
+    found: dict[Style, str] = {}
+    for element in styles.iterchildren(qn("w:style")):
+        name = element.find(qn("w:name"))
+        if name is not None and (style := wanted.get((name.get(_VAL) or "").casefold())):
+            found[style] = element.get(qn("w:styleId")) or ""
+    return found
+
+
+def _narrow_space(styles: Element) -> str:
+    fonts = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{_RPR}/{qn('w:rFonts')}")
+    font = fonts.get(qn("w:ascii")) if fonts is not None else None
+    return narrow_space(font or "")
+
+
+def _widths(total: int, shares: Sequence[float]) -> list[int]:
+    widths = [int(total * share / sum(shares)) for share in shares]
+    widths[-1] += total - sum(widths)
+    return widths
