@@ -60,15 +60,16 @@ class AutoSaver(QObject):
         What is typed in a field that reads (a date, a name of a list) is settled first; what
         cannot be read is not on disk.
         """
-        self._timer.stop()
         if self._saving:
             return not self._unsaved
         if commit := getattr(self._widget, "commit", None):
             commit()
             if problem := self._widget.problem():  # type: ignore[attr-defined]
                 self._unsaved = True
+                self._timer.stop()
                 self.failed.emit(UserError(problem))
                 return False
+        self._timer.stop()
         if not self._unsaved:
             return True
         self._saving = True
@@ -92,6 +93,12 @@ class AutoSaver(QObject):
         elif event.type() == QEvent.Type.Hide:
             self.flush()
         return False
+
+
+def forget_all(widget: QWidget) -> None:
+    """Give up what could not be saved inside ``widget``: the user chose to."""
+    for saver in widget.findChildren(AutoSaver):
+        saver.forget()
 
 
 def flush_all(widget: QWidget) -> bool:

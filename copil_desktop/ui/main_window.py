@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import N_, _, clock
 from copil_desktop.ui import shortcuts
-from copil_desktop.ui.autosave import flush_all
+from copil_desktop.ui.autosave import flush_all, forget_all
 from copil_desktop.ui.bus import Bus
 from copil_desktop.ui.pages.page import Context, Page
 from copil_desktop.ui.tasks import Tasks
@@ -393,6 +393,7 @@ class MainWindow(QMainWindow):
         if not flush_all(self) and not self._leave_unsaved():
             event.ignore()
             return
+        forget_all(self)
         self._remember("window", self.saveGeometry().toBase64().toStdString())
         self.tasks.wait()
         self.bus.close()
