@@ -257,7 +257,7 @@ _FLAGGED = """flagged AS MATERIALIZED (
 _PEOPLE = f"""
 WITH {_FLAGGED}
 SELECT p.id, p.uid, p.honorific, p.first_name, p.last_name, p.job_title, p.organisation_id,
-  o.name AS organisation, o.world, ms.role, ms.substitute_for_id IS NOT NULL AS is_substitute,
+  coalesce(o.short_name, o.name) AS organisation, o.world, ms.role, ms.substitute_for_id IS NOT NULL AS is_substitute,
   {_LAST_CONTACT.format(person="p.id")} AS last_contact,
   f.state, f.silent_days, f.interval_days,
   coalesce((SELECT group_concat(score, '') FROM (

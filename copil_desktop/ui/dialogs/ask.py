@@ -1,8 +1,8 @@
 """The small dialogs: a title, a few fields, one button that does it, Escape that does nothing."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
@@ -36,6 +36,8 @@ class AskDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
+        # The height is that of the words at this width, not what their labels ask for at least.
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         layout.addWidget(text(title, "heading"))
         if subtitle:
             layout.addWidget(text(subtitle, "soft", wrap=True))
@@ -46,6 +48,17 @@ class AskDialog(QDialog):
         self.setFixedWidth(round(self.WIDTH * theme.zoom(self)))
         self.done_button.clicked.connect(self.finish)
         self.cancel_button.clicked.connect(self.reject)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the words need at this width: hints wrap."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def save(self) -> None:
         """Write what is chosen; may raise ``UserError``."""
@@ -65,6 +78,7 @@ class AskDialog(QDialog):
         """Say in the dialog what is missing or wrong."""
         self.error.setText(words)
         self.error.show()
+        self._fit()
         announce(self, words, urgent=True)
 
     def _commit(self) -> None:

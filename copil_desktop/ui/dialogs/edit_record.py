@@ -60,8 +60,11 @@ class EditRecordDialog(QDialog):
         layout.addLayout(head)
         layout.addWidget(scroll, 1)
         layout.addLayout(foot)
+        # 48 are the margins, 16 the scroll bar: nothing scrolls sideways.
+        width = max(round(WIDTH * factor), self.form.minimumSizeHint().width() + 64)
         wanted = self.form.sizeHint().height() + round(150 * factor)
-        self.resize(round(WIDTH * factor), min(wanted, round(MOST_HEIGHT * factor)))
+        self.setMinimumWidth(width)
+        self.resize(width, min(wanted, round(MOST_HEIGHT * factor)))
 
     def closeEvent(self, event) -> None:
         if flush_all(self):

@@ -95,7 +95,7 @@ class NotRelevantDialog(AskDialog):
     WIDTH = 400
 
     def __init__(self, context: Context, gesture: Gesture, parent: QWidget | None = None) -> None:
-        super().__init__(_("Not relevant"), _("Note"), parent, gesture.person_name)
+        super().__init__(_("Not relevant"), _("Note it"), parent, gesture.person_name)
         self._context, self._gesture = context, gesture
         self.why = LineField(placeholder=_("Seen every week elsewhere…"))
         self.body.addWidget(

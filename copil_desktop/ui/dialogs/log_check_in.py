@@ -1,5 +1,6 @@
 """Logging a point motivation: said or perceived, on a scale of five, with its cause."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from copil_desktop import labels
@@ -28,7 +29,7 @@ class LogCheckInDialog(AskDialog):
     def __init__(
         self, context: Context, person_id: int | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(_("Note a motivation check-in"), _("Note"), parent)
+        super().__init__(_("Note a motivation check-in"), _("Note it"), parent)
         self._context = context
         self.person = RefField(people_options(context.dossier), placeholder=_("Name…"))
         self.score = ScoreField()
@@ -53,6 +54,8 @@ class LogCheckInDialog(AskDialog):
             None,
             spacing=12,
         )
+        for at in range(2):
+            how.itemAt(at).setAlignment(Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(who)
         self.body.addWidget(Labelled(_("Motivation"), self.score))
         self.body.addLayout(how)

@@ -1,10 +1,11 @@
 """*Aujourd'hui*: whom to call and why, what is late, what the next meeting lacks, the rhythm."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from copil_desktop import labels
@@ -58,7 +59,7 @@ class TodayPage(Page):
         side.setFixedWidth(round(SIDE * theme.zoom(self)))
         side.setLayout(column(self._meeting, self._rhythms, self._forecast, None, spacing=20))
         main = column(self._whole, self._gestures, self._actions, None, spacing=20)
-        canvas = QWidget()
+        canvas = _Canvas()
         canvas.setProperty("look", "canvas")
         both = QHBoxLayout(canvas)
         both.setContentsMargins(0, 0, 0, 0)
@@ -226,6 +227,13 @@ class TodayPage(Page):
         return ""
 
 
+class _Canvas(QWidget):
+    """What scrolls: as high as its words need at this width, never more."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+
 class GestureLine(QWidget):
     """One person to take care of: why, what to do, and the buttons that do it."""
 
@@ -243,7 +251,10 @@ class GestureLine(QWidget):
         )
         reasons = " · ".join(labels.reason(why, gesture.honorific) for why in gesture.reasons)
         self.reasons = paragraph(f"{reasons[:1].upper()}{reasons[1:]}")
-        self.gesture = paragraph(labels.gesture(gesture.suggestion, gesture.honorific), "good")
+        # What to keep in mind is on the sheet; here it is the tip, so that three persons fit.
+        short = replace(gesture.suggestion, mind=None)
+        self.gesture = paragraph(labels.gesture(short, gesture.honorific), "good")
+        self.gesture.setToolTip(labels.gesture(gesture.suggestion, gesture.honorific))
         self.log_button = Button(_("Log an exchange"), "primary")
         self.later_button = Button(_("Later"), menu=later_menu(context, gesture, self))
         for button in (self.log_button, self.later_button):
@@ -286,12 +297,13 @@ def _action_line(context: Context, flag: ActionFlag, action: ActionRow, *, rule:
     elif action.due_before:
         due = action.due_before
     line = PressRow(f"{action.text}, {owner}, {due}, {words}", rule=rule)
+    line.setToolTip(action.text)
     line.add(ElidedLabel(action.text), 1)
-    line.add(ElidedLabel(owner, "soft"), width=150)
-    line.add(ElidedLabel(due, "soft"), width=74)
+    line.add(ElidedLabel(owner, "soft"), width=132)
+    line.add(ElidedLabel(due, "soft"), width=66)
     chip = QWidget()
     chip.setLayout(row(Chip(words, tone), None))
-    line.add(chip, width=128)
+    line.add(chip, width=118)
     line.clicked.connect(lambda: context.go("actions", action_id=action.id))
     return line
 

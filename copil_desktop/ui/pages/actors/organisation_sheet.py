@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from copil_desktop import labels
@@ -10,18 +10,21 @@ from copil_desktop.domain.codes import SchoolZone
 from copil_desktop.domain.flags import Flags
 from copil_desktop.domain.states import ContactState
 from copil_desktop.dossier.actors import OrganisationSheet
-from copil_desktop.i18n import _, short_day
+from copil_desktop.i18n import _
 from copil_desktop.ui.dialogs.edit_record import EditRecordDialog
 from copil_desktop.ui.dialogs.new_record import new_record
 from copil_desktop.ui.forms.organisations import ORGANISATION
 from copil_desktop.ui.forms.people import PERSON
 from copil_desktop.ui.pages.actors import words
-from copil_desktop.ui.pages.actors.sheet_parts import Section
+from copil_desktop.ui.pages.actors.sheet_parts import Section, action_line
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.basics import Avatar, Chip, ElidedLabel, clear, column, row, text
 from copil_desktop.ui.widgets.buttons import Button, IconButton
 from copil_desktop.ui.widgets.flow import FlowLayout
 from copil_desktop.ui.widgets.press import PressRow
+
+#: Actions listed on the sheet.
+MOST_ACTIONS = 8
 
 
 class OrganisationSheetView(QWidget):
@@ -39,6 +42,10 @@ class OrganisationSheetView(QWidget):
         self._build()
         self.edit_button.clicked.connect(self.edit)
         self.add_button.clicked.connect(self.add_person)
+
+    def minimumSizeHint(self) -> QSize:
+        # As high as the words need at the sheet's width: they wrap.
+        return QSize(0, 0)
 
     def _build(self) -> None:
         self.name = ElidedLabel("", "heading")
@@ -136,19 +143,12 @@ class OrganisationSheetView(QWidget):
         )
         self._actions.setVisible(bool(actions))
         self._actions.title.set_complement(str(len(actions)) if actions else "")
-        for each in actions:
-            due = "—"
-            if each.due_on:
-                due = short_day(date.fromisoformat(each.due_on), today, weekday=False)
-            late = bool(each.due_on and each.due_on < today.isoformat())
-            said = _("late: {day}").format(day=due) if late else due
-            line = PressRow(f"{each.text}, {said}", margins=(6, 5, 6, 5))
-            line.add(text(each.text, "", wrap=True), 1)
-            line.add(text(said, "bad" if late else "soft"))
-            line.clicked.connect(
-                lambda _=False, key=each.id: self.context.go("actions", action_id=key)
-            )
-            self._actions.body.addWidget(line)
+        for each in actions[:MOST_ACTIONS]:
+            self._actions.body.addWidget(action_line(self.context, each))
+        if len(actions) > MOST_ACTIONS:
+            more = Button(_("All the actions"), "quiet")
+            more.clicked.connect(lambda: self.context.go("actions"))
+            self._actions.body.addLayout(row(more, None))
 
     def edit(self) -> None:
         """Open the whole form of the structure."""

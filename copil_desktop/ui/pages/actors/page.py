@@ -34,7 +34,7 @@ from copil_desktop.ui.widgets.table_view import TableView
 
 PEOPLE, ORGANISATIONS = 0, 1
 #: Width of the sheet at normal text size.
-SHEET = 420
+SHEET = 412
 _SILENCE = Query(sort="silence")
 
 

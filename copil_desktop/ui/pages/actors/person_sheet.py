@@ -1,17 +1,18 @@
 """The sheet of a person: who it is, what to know before calling, and all that happened."""
 
 from datetime import date
+from textwrap import shorten
 from urllib.parse import quote
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QSize, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from copil_desktop import labels
 from copil_desktop.domain.codes import Channel
 from copil_desktop.domain.flags import Flags
 from copil_desktop.dossier.actors import TABLES, HistoryRow, Kind, PersonSheet
-from copil_desktop.i18n import _, short_day
+from copil_desktop.i18n import _
 from copil_desktop.ui.dialogs.edit_record import EditRecordDialog
 from copil_desktop.ui.dialogs.log_check_in import LogCheckInDialog
 from copil_desktop.ui.dialogs.log_exchange import LogExchangeDialog
@@ -21,7 +22,7 @@ from copil_desktop.ui.forms import contacts as contact_forms
 from copil_desktop.ui.forms.people import MEMBERSHIP_OF_PERSON, PERSON
 from copil_desktop.ui.pages.actors import words
 from copil_desktop.ui.pages.actors.history import HistoryList
-from copil_desktop.ui.pages.actors.sheet_parts import KnownBox, Section
+from copil_desktop.ui.pages.actors.sheet_parts import KnownBox, Section, action_line
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.basics import Avatar, Chip, ElidedLabel, clear, column, row, text
 from copil_desktop.ui.widgets.buttons import Button, IconButton, native_key
@@ -39,6 +40,8 @@ _FORMS: dict[Kind, Form] = {
 }
 #: Open actions listed on the sheet.
 MOST_ACTIONS = 5
+#: Letters of the last échange's summary shown before calling; the whole is in the history.
+LAST_WORDS = 140
 
 
 class PersonSheetView(QWidget):
@@ -55,6 +58,10 @@ class PersonSheetView(QWidget):
         self._connect()
 
     # Widgets
+
+    def minimumSizeHint(self) -> QSize:
+        # As high as the words need at the sheet's width: they wrap.
+        return QSize(0, 0)
 
     def _build(self) -> None:
         self.name = ElidedLabel("", "heading")
@@ -172,7 +179,8 @@ class PersonSheetView(QWidget):
         last = self.dossier.actors.last_words(sheet.id, today)
         if last is not None:
             on = words.day(last.on_day, today)
-            parts.append(_("last time ({day}): {words}").format(day=on, words=_said(last.summary)))
+            summary = shorten(_said(last.summary), LAST_WORDS, placeholder=" …")
+            parts.append(_("last time ({day}): {words}").format(day=on, words=summary))
         if sheet.left_note:
             parts.append(_("left: {why}").format(why=_said(sheet.left_note)))
         self.known.show_parts(_("Before calling"), parts)
@@ -195,14 +203,12 @@ class PersonSheetView(QWidget):
         self._committees.clear()
         for each in self.dossier.actors.memberships(sheet.id, today):
             said = words.membership(each, sheet.honorific, today)
-            self._committees.body.addWidget(
-                self._pressed(
-                    each.committee,
-                    said,
-                    lambda key=each.id: self._edit_membership(key),
-                    soft=not each.is_current,
-                )
-            )
+            line = PressRow(f"{each.committee}, {said}", margins=(6, 4, 6, 4))
+            line.line.setSpacing(8)
+            line.add(text(each.committee, "strong" if each.is_current else "", wrap=True), 0, 92)
+            line.add(text(said, "soft", wrap=True), 1)
+            line.clicked.connect(lambda _=False, key=each.id: self._edit_membership(key))
+            self._committees.body.addWidget(line)
         if self._committees.is_empty():
             self._committees.body.addWidget(text(_("In no committee."), "soft"))
 
@@ -213,28 +219,7 @@ class PersonSheetView(QWidget):
         self._actions.setVisible(bool(actions))
         self._actions.title.set_complement(str(len(actions)) if actions else "")
         for each in actions[:MOST_ACTIONS]:
-            due = "—"
-            if each.due_on:
-                due = short_day(date.fromisoformat(each.due_on), today, weekday=False)
-            late = bool(each.due_on and each.due_on < today.isoformat())
-            self._actions.body.addWidget(
-                self._pressed(
-                    each.text,
-                    _("late: {day}").format(day=due) if late else due,
-                    lambda key=each.id: self.context.go("actions", action_id=key),
-                    tone="bad" if late else "soft",
-                    soft=True,
-                )
-            )
-
-    def _pressed(self, first, second, run, *, soft: bool = False, tone: str = "soft") -> PressRow:
-        line = PressRow(f"{first}, {second}", margins=(6, 5, 6, 5))
-        line.line.setSpacing(8)
-        head: QLabel = text(first, "" if soft else "strong", wrap=True)
-        line.add(head, 1)
-        line.add(text(second, tone, wrap=tone == "soft" and not soft), 1 if not soft else 0)
-        line.clicked.connect(run)
-        return line
+            self._actions.body.addWidget(action_line(self.context, each))
 
     def _show_history(self) -> None:
         if self.sheet is None:

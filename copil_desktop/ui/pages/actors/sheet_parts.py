@@ -1,10 +1,16 @@
 """What the sheets are made of: a titled part under a hairline, the box of what to know."""
 
+from datetime import date
+
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from copil_desktop.dossier.actions import ActionRow
+from copil_desktop.i18n import _, short_day
 from copil_desktop.ui import theme
-from copil_desktop.ui.widgets.basics import SectionTitle, clear, paragraph, row
+from copil_desktop.ui.pages.page import Context
+from copil_desktop.ui.widgets.basics import SectionTitle, clear, paragraph, row, text
+from copil_desktop.ui.widgets.press import PressRow
 
 
 class Section(QWidget):
@@ -18,8 +24,8 @@ class Section(QWidget):
         self.body = QVBoxLayout()
         self.body.setSpacing(2)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 12)
-        layout.setSpacing(6)
+        layout.setContentsMargins(12, 8, 12, 10)
+        layout.setSpacing(4)
         if title:
             layout.addLayout(self._head)
         layout.addLayout(self.body)
@@ -62,3 +68,17 @@ class KnownBox(QWidget):
         painter.setPen(QColor(0, 0, 0, 0))
         painter.setBrush(QColor(theme.tokens(self).paper))
         painter.drawRoundedRect(self.rect(), theme.FIELD_RADIUS, theme.FIELD_RADIUS)
+
+
+def action_line(context: Context, action: ActionRow) -> PressRow:
+    """Return an action under way with its due day; pressed, it opens in *Actions*."""
+    today, due, look = context.today(), "—", "soft"
+    if action.due_on:
+        due = short_day(date.fromisoformat(action.due_on), today, weekday=False)
+        if action.due_on < today.isoformat():
+            due, look = _("late: {day}").format(day=due), "bad"
+    line = PressRow(f"{action.text}, {due}", margins=(6, 4, 6, 4))
+    line.add(paragraph(action.text), 1)
+    line.add(text(due, look))
+    line.clicked.connect(lambda: context.go("actions", action_id=action.id))
+    return line

@@ -65,7 +65,10 @@ def state_chip(row: PersonRow | OrganisationRow) -> tuple[str, str] | None:
         return _("it is you"), "neutral"
     if row.state is None:
         return _("in no committee"), "neutral"
-    return labels.word(ContactState(row.state)), STATE_TONES[row.state]
+    state = ContactState(row.state)
+    # The column's title says of what: one word is enough.
+    said = _("soon") if state is ContactState.APPROACHING else labels.word(state)
+    return said, STATE_TONES[row.state]
 
 
 def silence(row: PersonRow | OrganisationRow) -> str:
@@ -110,7 +113,8 @@ def identity(sheet: PersonSheet) -> str:
     if function and not function[1:2].isupper():
         function = f"{function[:1].lower()}{function[1:]}"
     organisation = sheet.organisation or _("as an individual")
-    return " · ".join(part for part in (function, organisation, world(sheet.world)) if part)
+    known_world = "" if sheet.world == World.OTHER else world(sheet.world)
+    return " · ".join(part for part in (function, organisation, known_world) if part)
 
 
 def chips(sheet: PersonSheet, flags: Flags, today: date) -> list[tuple[str, str]]:
