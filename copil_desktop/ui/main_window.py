@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QPlainTextEdit,
+    QScrollArea,
     QStackedWidget,
     QTextEdit,
     QWidget,
@@ -43,6 +44,8 @@ MENUS: Mapping[str, str] = {
     "view": N_("&View"),
     "help": N_("&Help"),
 }
+#: Below this width, at normal text size, the rail shows icons without words.
+NARROW = 1000
 #: How many things wait in a room, and what they are: « 5 personnes sans contact ».
 Count = Callable[["Dossier", date], tuple[int, str]]
 
@@ -106,6 +109,7 @@ class MainWindow(QMainWindow):
         self._find, self._recall, self._remember = find, recall, remember
         self._show_help, self._today = show_help, today
         self.pages: dict[str, Page] = {}
+        self._frames: dict[str, QScrollArea] = {}
         self._current = ""
         self._palette: CommandPalette | None = None
         self.context = Context(
@@ -137,7 +141,8 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.stack, 1)
         self.setCentralWidget(body)
         self.toast = Toast(self)
-        self.setMinimumSize(900, 560)
+        # A screen of 1366 × 768 at 200 % leaves 683 × 384: pages scroll, the rail shows icons.
+        self.setMinimumSize(560, 340)
         self.rail.set_saved(_("All is saved"))
 
     def _connect(self) -> None:
@@ -180,7 +185,7 @@ class MainWindow(QMainWindow):
             return
         page = self.page(room)
         self._current = room
-        self.stack.setCurrentWidget(page)
+        self.stack.setCurrentWidget(self._frames[room])
         self.rail.set_current(room)
         self._title()
         self._enable_local()
@@ -190,9 +195,19 @@ class MainWindow(QMainWindow):
     def page(self, room: str) -> Page:
         """Return the page of a room, building it if it was never shown."""
         if room not in self.pages:
-            self.pages[room] = self.rooms[room].make(self.context)
-            self.stack.addWidget(self.pages[room])
+            page = self.pages[room] = self.rooms[room].make(self.context)
+            frame = self._frames[room] = QScrollArea()
+            frame.setWidgetResizable(True)
+            frame.setFrameShape(QScrollArea.Shape.NoFrame)
+            frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            frame.setWidget(page)
+            self.stack.addWidget(frame)
         return self.pages[room]
+
+    @property
+    def current_page(self) -> Page:
+        """The page that is shown."""
+        return self.pages[self._current]
 
     # Menus
 
@@ -283,6 +298,7 @@ class MainWindow(QMainWindow):
 
     def _zoom(self, factor: float) -> None:
         self.theme.set_zoom(self.theme.zoom * factor if factor else 1.0)
+        self.rail.set_narrow(self.width() < NARROW * self.theme.zoom)
         self._remember("zoom", self.theme.zoom)
 
     def _force(self, scheme: Qt.ColorScheme | None) -> None:
@@ -378,6 +394,10 @@ class MainWindow(QMainWindow):
         from copil_desktop.ui.dialogs.message import tell_error
 
         tell_error(self, error)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < NARROW * self.theme.zoom)
 
     # Closing is always safe
 

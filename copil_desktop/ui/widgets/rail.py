@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from copil_desktop.ui import fonts, icons, theme
 from copil_desktop.ui.widgets.basics import ElidedLabel, text
 
-WIDTH = 196
+#: Width with words and with icons alone.
+WIDTH, NARROW = 196, 57
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class RailEntry:
 class _Item(QAbstractButton):
     def __init__(self, entry: RailEntry, parent: QWidget) -> None:
         super().__init__(parent)
-        self.entry, self._count = entry, 0
+        self.entry, self._count, self._narrow = entry, 0, False
         self.setText(entry.words)
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -38,11 +39,20 @@ class _Item(QAbstractButton):
     def set_count(self, count: int, words: str) -> None:
         self._count = count
         self.setAccessibleName(f"{self.entry.words}, {words}" if count else self.entry.words)
-        self.setToolTip(words if count else "")
+        self._tip()
         self.update()
 
+    def set_narrow(self, narrow: bool) -> None:
+        self._narrow = narrow
+        self._tip()
+        self.update()
+
+    def _tip(self) -> None:
+        # With words in sight the tip only says what the number counts.
+        self.setToolTip(self.accessibleName() if self._narrow or self._count else "")
+
     def sizeHint(self) -> QSize:
-        return QSize(120, max(24, round(self.font().pixelSize() * 35 / 13)))
+        return QSize(36, max(24, round(self.font().pixelSize() * 35 / 13)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -69,9 +79,11 @@ class _Item(QAbstractButton):
         weight = QFont.Weight.DemiBold if chosen else QFont.Weight.Medium
         painter.setFont(fonts.sized(self.font(), 1.0, weight))
         painter.setPen(QColor(ink))
-        left = box.right() + 10
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(QRectF(left, 0, self.width() - left, self.height()), flags, self.text())
+        if not self._narrow:
+            left = box.right() + 10
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            room = QRectF(left, 0, self.width() - left, self.height())
+            painter.drawText(room, flags, self.text())
         if self._count:
             self._paint_count(painter, t)
         if self.hasFocus():
@@ -85,6 +97,8 @@ class _Item(QAbstractButton):
         height = QFontMetricsF(font).height() + 4
         width = max(height + 3, QFontMetricsF(font).horizontalAdvance(words) + 12)
         box = QRectF(self.width() - width - 10, (self.height() - height) / 2, width, height)
+        if self._narrow:
+            box.moveTopRight(QPointF(self.width(), 0))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(t.bad_tint))
         painter.drawRoundedRect(box, height / 2, height / 2)
@@ -119,10 +133,20 @@ class Rail(QWidget):
         for label in (self.saved_label, self.backup_label):
             label.setContentsMargins(10, 0, 4, 0)
             layout.addWidget(label)
-        self._fit()
+        self._narrow = True
+        self.set_narrow(False)
 
-    def _fit(self) -> None:
-        self.setFixedWidth(round(WIDTH * max(1.0, theme.zoom(self))))
+    def set_narrow(self, narrow: bool) -> None:
+        """Show icons alone (a small window, large text), or words too."""
+        wanted = round((NARROW if narrow else WIDTH) * max(1.0, theme.zoom(self)))
+        if narrow == self._narrow and wanted == self.maximumWidth():
+            return
+        self._narrow = narrow
+        for label in (self.name_label, self.file_label, self.saved_label, self.backup_label):
+            label.setVisible(not narrow)
+        for item in self._items.values():
+            item.set_narrow(narrow)
+        self.setFixedWidth(wanted)
 
     def set_dossier(self, name: str, file_name: str) -> None:
         """Show whose dossier it is and in which file."""
