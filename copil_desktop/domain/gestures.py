@@ -245,16 +245,17 @@ def most_at_risk(
     candidates = [
         standing
         for standing in standings
-        if is_candidate(standing)
-        and not any(
-            is_running(choice, standing.interval_days, on)
-            for choice in by_person.get(standing.person_id, ())
-        )
+        if is_candidate(standing) and not _is_put_off(standing, by_person, on)
     ]
     near = _near_the_top(candidates, weights)
     scored = [(standing, score(standing, weights)) for standing in near]
     scored.sort(key=lambda pair: pair[1], reverse=True)  # stable: equal scores keep their order
     return scored[:AT_MOST]
+
+
+def _is_put_off(standing: Standing, choices: Mapping[int, Iterable[PastChoice]], on: date) -> bool:
+    own = choices.get(standing.person_id)
+    return own is not None and any(is_running(choice, standing.interval_days, on) for choice in own)
 
 
 def _near_the_top(
