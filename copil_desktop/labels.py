@@ -4,9 +4,11 @@ Words agree by honorific where a person is meant; without one the wording is neu
 """
 
 import re
+from datetime import date
 from enum import StrEnum
 
 from copil_desktop.domain import codes
+from copil_desktop.domain.flags import CadenceFlag
 from copil_desktop.domain.gestures import GestureCode, Reason, ReasonCode, Suggestion
 from copil_desktop.domain.states import ActionState, CadenceState, ContactState
 from copil_desktop.i18n import N_, _, ngettext, pgettext, short_day
@@ -402,3 +404,47 @@ def gesture(suggestion: Suggestion, _honorific: str | None = None) -> str:
     if suggestion.mind and (mind := _inside(suggestion.mind)):
         said = _("{sentence} Keep in mind: {what}.").format(sentence=said, what=mind)
     return said
+
+
+# Rhythms
+
+
+def cadence(flag: CadenceFlag, today: date) -> str:
+    """Return the verdict: « dans 10 jours · bon rythme », « 44 jours sans date »."""
+    gap, coming = flag.gap_days or 0, flag.rhythm.next_meeting
+    match flag.state:
+        case CadenceState.NEVER_MET:
+            if coming is None:
+                return _("has never met")
+            return _("first meeting {when}").format(when=in_days((coming - today).days))
+        case CadenceState.NOTHING_PLANNED | CadenceState.STALLED:
+            return ngettext("{days} day without a date", "{days} days without a date", gap).format(
+                days=gap
+            )
+        case CadenceState.GAP_TOO_LONG:
+            return _("{days} days between two meetings").format(days=gap)
+        case CadenceState.TOO_FAST:
+            return ngettext(
+                "two meetings in {days} day", "two meetings in {days} days", gap
+            ).format(days=gap)
+        case CadenceState.ON_TRACK:
+            when = days_ago(gap) if coming is None else in_days((coming - today).days)
+            return _("{when} · good rhythm").format(when=when)
+
+
+def in_days(days: int) -> str:
+    """Return « aujourd'hui », « demain », « dans 10 jours »."""
+    if days == 0:
+        return _("today")
+    if days == 1:
+        return _("tomorrow")
+    return _("in {days} days").format(days=days)
+
+
+def days_ago(days: int) -> str:
+    """Return « aujourd'hui », « hier », « il y a 12 jours »."""
+    if days == 0:
+        return _("today")
+    if days == 1:
+        return _("yesterday")
+    return _("{days} days ago").format(days=days)

@@ -60,7 +60,7 @@ def rhythm(flag: CadenceFlag, days: Iterable[MeetingDay], today: date) -> Rhythm
     name = of.committee.short_name
     if of.sequence_name:
         name = f"{name} · {of.sequence_name}"
-    words, tone = cadence_words(flag, today), _TONES[flag.state]
+    words, tone = labels.cadence(flag, today), _TONES[flag.state]
     return Rhythm(name, words, tone, held, planned, _gaps(flag, today))
 
 
@@ -69,47 +69,6 @@ def _gaps(flag: CadenceFlag, today: date) -> tuple[Gap, ...]:
     if flag.state in (CadenceState.ON_TRACK, CadenceState.NEVER_MET) or of.last_meeting is None:
         return ()
     return (Gap(of.last_meeting, of.next_meeting or today, _TONES[flag.state]),)
-
-
-def cadence_words(flag: CadenceFlag, today: date) -> str:
-    """Return the verdict: « dans 10 jours · bon rythme », « 44 jours sans date »."""
-    gap, coming = flag.gap_days or 0, flag.rhythm.next_meeting
-    match flag.state:
-        case CadenceState.NEVER_MET:
-            if coming is None:
-                return _("has never met")
-            return _("first meeting {when}").format(when=in_days((coming - today).days))
-        case CadenceState.NOTHING_PLANNED | CadenceState.STALLED:
-            return ngettext("{days} day without a date", "{days} days without a date", gap).format(
-                days=gap
-            )
-        case CadenceState.GAP_TOO_LONG:
-            return _("{days} days between two meetings").format(days=gap)
-        case CadenceState.TOO_FAST:
-            return ngettext(
-                "two meetings in {days} day", "two meetings in {days} days", gap
-            ).format(days=gap)
-        case CadenceState.ON_TRACK:
-            when = days_ago(gap) if coming is None else in_days((coming - today).days)
-            return _("{when} · good rhythm").format(when=when)
-
-
-def in_days(days: int) -> str:
-    """Return « aujourd'hui », « demain », « dans 10 jours »."""
-    if days == 0:
-        return _("today")
-    if days == 1:
-        return _("tomorrow")
-    return _("in {days} days").format(days=days)
-
-
-def days_ago(days: int) -> str:
-    """Return « aujourd'hui », « hier », « il y a 12 jours »."""
-    if days == 0:
-        return _("today")
-    if days == 1:
-        return _("yesterday")
-    return _("{days} days ago").format(days=days)
 
 
 # The next meeting
