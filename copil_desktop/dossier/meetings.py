@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from copil_desktop.domain.codes import MeetingStatus
+from copil_desktop.domain.rhythm import Window, next_window
 from copil_desktop.dossier.agenda import Agenda
 from copil_desktop.dossier.records import Records, refusal
 from copil_desktop.dossier.store import Store, new_uid
@@ -70,6 +71,7 @@ class SequenceRow:
     """One sequence with its rhythm and how far it is: ``step_place`` of ``steps``, from 1."""
 
     id: int
+    uid: str
     name: str
     committee_id: int
     committee: str
@@ -133,6 +135,15 @@ class Meetings:
         )
         return found[0] if found else None
 
+    def count(self) -> int:
+        """Return how many meetings the dossier holds."""
+        return self._store.value("SELECT count(*) FROM meetings")
+
+    def span(self) -> tuple[date, date] | None:
+        """Return the days of the first and of the last meeting, None without any."""
+        ((first, last),) = self._store.tuples("SELECT min(day), max(day) FROM meetings")
+        return (date.fromisoformat(first), date.fromisoformat(last)) if first else None
+
     def versions(self, meeting_id: int) -> list[dict[str, Any]]:
         """Return the closed versions, oldest first, without their frozen data."""
         return self._store.dicts(
@@ -181,7 +192,7 @@ class Meetings:
             " AND (b.position, b.id) < (t.position, t.id))"
         )
         return self._store.rows(
-            "SELECT s.id, s.name, s.committee_id, coalesce(c.acronym, c.name) AS committee,"
+            "SELECT s.id, s.uid, s.name, s.committee_id, coalesce(c.acronym, c.name) AS committee,"
             " s.min_interval_days, s.max_interval_days, s.ended_on,"
             " (SELECT count(*) FROM steps a WHERE a.sequence_id = s.id) AS steps,"
             f" {step.format(what=place)} AS step_place, {step.format(what='t.name')} AS step"
@@ -206,6 +217,27 @@ class Meetings:
         )
 
     # Changing the state
+
+    def last_days(self, committee_id: int, sequence_id: int | None) -> tuple[str | None, ...]:
+        """Return when the committee and the sequence last meet, in ISO, planned ones included."""
+        last = "SELECT max(starts_at) FROM meetings WHERE status <> 'cancelled' AND"
+        return (
+            self._store.value(f"{last} committee_id = ?", (committee_id,)),
+            self._store.value(f"{last} sequence_id = ?", (sequence_id,)) if sequence_id else None,
+        )
+
+    def window(self, committee_id: int, sequence_id: int | None = None) -> Window:
+        """Return the days on which the next meeting keeps both rhythms."""
+        committee, sequence = self.last_days(committee_id, sequence_id)
+        window = self._window("committees", committee_id, committee)
+        if sequence_id is not None:
+            window = window.within(self._window("sequences", sequence_id, sequence))
+        return window
+
+    def _window(self, table: str, key: int, last: str | None) -> Window:
+        row = self._records.get(table, key)
+        day = date.fromisoformat(last[:10]) if last else None
+        return next_window(day, row["min_interval_days"], row["max_interval_days"])
 
     def note_roti(
         self, meeting_id: int, votes: dict[int, int | None], *, origin: object | None = None

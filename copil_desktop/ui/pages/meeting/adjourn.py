@@ -1,0 +1,294 @@
+"""*Lever la séance*, in one minute: what is left to say before people stand up."""
+
+from datetime import date, datetime
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from copil_desktop import labels
+from copil_desktop.domain.codes import AttendanceStatus, ItemState
+from copil_desktop.domain.rhythm import Window, next_window
+from copil_desktop.domain.session import closing_state, left_lines
+from copil_desktop.dossier.actions import ActionRow
+from copil_desktop.dossier.agenda import ItemRow
+from copil_desktop.dossier.attendance import AttendanceRow
+from copil_desktop.dossier.meetings import ADJOURN
+from copil_desktop.errors import UserError
+from copil_desktop.i18n import _, clock, short_day
+from copil_desktop.ui import references, theme
+from copil_desktop.ui.dialogs.ask import AskDialog
+from copil_desktop.ui.pages.meeting import attendance_words, outcome_words
+from copil_desktop.ui.pages.page import Context
+from copil_desktop.ui.widgets.basics import SectionTitle, row, text
+from copil_desktop.ui.widgets.buttons import Button
+from copil_desktop.ui.widgets.choices import ChoiceField, RefField
+from copil_desktop.ui.widgets.labelled import Labelled
+from copil_desktop.ui.widgets.read_fields import DateField, MomentField, NumberField
+
+#: Height of the questions before they scroll, at normal text size.
+MOST = 430
+#: The states that an item can end in.
+_ENDS = (ItemState.DONE, ItemState.POSTPONED, ItemState.DROPPED)
+_MOMENT = "%Y-%m-%dT%H:%M"
+
+
+class AdjournDialog(AskDialog):
+    """Everything it proposes is shown and can be changed; it is written in one step."""
+
+    WIDTH = 640
+
+    def __init__(
+        self, context: Context, meeting_id: int, now: datetime, parent: QWidget | None
+    ) -> None:
+        super().__init__(
+            _("Adjourn the session"),
+            _("Adjourn the session"),
+            parent,
+            _("It is {hour}. What is left to say, in one minute:").format(hour=clock(now)),
+        )
+        self._context, self._dossier = context, context.dossier
+        self._meeting_id, self._now = meeting_id, now
+        self._meeting = context.dossier.records.get("meetings", meeting_id)
+        self.people: dict[int, ChoiceField] = {}
+        self.items: dict[int, ChoiceField] = {}
+        self.actions: dict[int, tuple[RefField, DateField]] = {}
+        self.roti: dict[int, NumberField] = {}
+        self.next_date: MomentField | None = None
+        self._inside = QVBoxLayout()
+        self._inside.setContentsMargins(0, 0, 10, 0)
+        self._inside.setSpacing(8)
+        self._build()
+        self._inside.addStretch(1)
+        self.body.addWidget(self._scrolled())
+        self.done_button.setFocus()
+
+    def _scrolled(self) -> QWidget:
+        inside = QWidget()
+        inside.setProperty("look", "canvas")
+        inside.setLayout(self._inside)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        most = round(MOST * theme.zoom(self))
+        scroll.setFixedHeight(min(inside.sizeHint().height() + 4, most))
+        return scroll
+
+    def _build(self) -> None:
+        self._ask_lines()
+        self._ask_people()
+        self._ask_items()
+        self._ask_actions()
+        self._ask_next()
+        self._ask_roti()
+
+    def _title(self, words: str, complement: str = "") -> None:
+        if self._inside.count():
+            self._inside.addSpacing(8)
+        self._inside.addWidget(SectionTitle(words, complement))
+
+    def _line(self, words: str, *fields: QWidget) -> None:
+        line = row(spacing=8)
+        line.addWidget(text(words, wrap=True), 1)
+        for field in fields:
+            line.addWidget(field)
+        self._inside.addLayout(line)
+
+    # The questions
+
+    def _ask_lines(self) -> None:
+        notes = [item.notes for item in self._dossier.agenda.items(self._meeting_id)]
+        lines = left_lines(notes)
+        if lines:
+            self._title(_("Lines proposed and not accepted"), str(len(lines)))
+            for line in lines:
+                self._inside.addWidget(text(line, "warn", wrap=True))
+
+    def _ask_people(self) -> None:
+        unmarked = [
+            each for each in self._dossier.attendance.rows(self._meeting_id) if each.status is None
+        ]
+        if not unmarked:
+            return
+        self._title(_("Persons not marked"), str(len(unmarked)))
+        every = [
+            (_("All present"), AttendanceStatus.PRESENT),
+            (_("All excused"), AttendanceStatus.EXCUSED),
+            (_("All absent"), AttendanceStatus.ABSENT),
+        ]
+        buttons = []
+        for words, status in every:
+            button = Button(words)
+            button.clicked.connect(lambda _=False, value=status.value: self._mark_all(value))
+            buttons.append(button)
+        self._inside.addLayout(row(*buttons, None))
+        for person in unmarked:
+            self._ask_person(person)
+
+    def _ask_person(self, person: AttendanceRow) -> None:
+        choices = (AttendanceStatus.PRESENT, AttendanceStatus.EXCUSED, AttendanceStatus.ABSENT)
+        field = ChoiceField(
+            [(code.value, labels.attendance(code, person.honorific)) for code in choices],
+            none=_("to be marked"),
+        )
+        field.setAccessibleName(attendance_words.name(person))
+        self.people[person.person_id] = field
+        self._line(attendance_words.name(person), field)
+
+    def _mark_all(self, status: str) -> None:
+        for field in self.people.values():
+            field.set_value(status)
+
+    def _ask_items(self) -> None:
+        items = self._dossier.agenda.items(self._meeting_id)
+        left = [each for each in items if each.state == ItemState.TODO]
+        if not left:
+            return
+        self._title(_("Items not said to be treated"), str(len(left)))
+        for item in left:
+            self._ask_item(item)
+
+    def _ask_item(self, item: ItemRow) -> None:
+        words = {
+            ItemState.DONE: labels.word(ItemState.DONE),
+            ItemState.POSTPONED: _("carried over to the next meeting"),
+            ItemState.DROPPED: labels.word(ItemState.DROPPED),
+        }
+        field = ChoiceField([(code.value, words[code]) for code in _ENDS])
+        came = bool(item.notes or item.decisions or item.actions)
+        field.set_value(closing_state(ItemState(item.state), came_of_it=came).value)
+        field.setAccessibleName(item.title)
+        self.items[item.id] = field
+        self._line(item.title, field)
+
+    def _ask_actions(self) -> None:
+        lacking = [
+            each
+            for each in self._dossier.actions.of_meeting(self._meeting_id, self._context.today())
+            if outcome_words.lacks(each)
+        ]
+        if not lacking:
+            return
+        self._title(_("Actions without owner or date"), str(len(lacking)))
+        for action in lacking:
+            self._ask_action(action)
+
+    def _ask_action(self, action: ActionRow) -> None:
+        owner = RefField(lambda: references.options(self._dossier, "people"), placeholder=_("Who?"))
+        owner.set_value(action.owner_id)
+        owner.setAccessibleName(_("Owner of “{action}”").format(action=action.text))
+        # An action that a structure owns, or due before a meeting, lacks only the other half.
+        if not action.owner_id and action.owner_organisation:
+            owner.setEnabled(False)
+            owner.setPlaceholderText(action.owner_organisation)
+        due = DateField(self._context.today)
+        due.set_value(action.due_on)
+        due.setAccessibleName(_("Date of “{action}”").format(action=action.text))
+        if not action.due_on and action.due_before:
+            due.setEnabled(False)
+            due.setPlaceholderText(
+                _("before the next {committee}").format(committee=action.due_before)
+            )
+        owner.setFixedWidth(round(170 * theme.zoom(self)))
+        due.setFixedWidth(round(150 * theme.zoom(self)))
+        self.actions[action.id] = (owner, due)
+        self._line(action.text, owner, due)
+
+    def _ask_next(self) -> None:
+        self._title(_("Next meeting"))
+        known = self._dossier.meetings.next_of(self._meeting["committee_id"], self._meeting_id)
+        if known is not None:
+            moment = datetime.fromisoformat(known)
+            said = f"{short_day(moment.date())} {moment.year}, {clock(moment)}"
+            self._inside.addWidget(text(_("Planned on {moment}.").format(moment=said), "good"))
+            return
+        self.next_date = MomentField(self._context.today)
+        self._inside.addWidget(Labelled(_("Date agreed"), self.next_date, self._window_words()))
+
+    def _window_words(self) -> str:
+        window = self.window_of()
+        if window.earliest and window.latest:
+            return _("To keep the rhythm: from {earliest} to {latest}.").format(
+                earliest=short_day(window.earliest), latest=short_day(window.latest)
+            )
+        if window.latest:
+            return _("To keep the rhythm: by {latest}.").format(latest=short_day(window.latest))
+        if window.earliest:
+            return _("To keep the rhythm: from {earliest}.").format(
+                earliest=short_day(window.earliest)
+            )
+        return ""
+
+    def window_of(self) -> Window:
+        """Return the days that keep the committee's and the sequence's rhythm."""
+        held = date.fromisoformat(self._meeting["starts_at"][:10])
+        both = [("committees", self._meeting["committee_id"])]
+        if self._meeting["sequence_id"] is not None:
+            both.append(("sequences", self._meeting["sequence_id"]))
+        window = Window()
+        for table, key in both:
+            each = self._dossier.records.get(table, key)
+            found = next_window(held, each["min_interval_days"], each["max_interval_days"])
+            window = window.within(found)
+        return window
+
+    def _ask_roti(self) -> None:
+        self._title(_("ROTI"), _("was the time well spent? votes for each score, if wished"))
+        fields = []
+        known = self._dossier.meetings.roti(self._meeting_id)
+        for score in range(1, 6):
+            field = NumberField(0, 1000)
+            field.setMinimumWidth(50)
+            field.set_value(known.get(score))
+            field.setAccessibleName(_("Votes for {score}").format(score=score))
+            self.roti[score] = field
+            fields += [text(str(score), "strong"), field]
+        self._inside.addLayout(row(*fields, spacing=6))
+
+    # Writing
+
+    def save(self) -> None:
+        problem = self.problems()
+        if problem:
+            raise UserError(problem)
+        dossier = self._dossier
+        with dossier.transaction(ADJOURN):
+            for person, field in self.people.items():
+                if field.value():
+                    status = AttendanceStatus(field.value())
+                    dossier.attendance.mark(self._meeting_id, person, status)
+            for item, field in self.items.items():
+                dossier.records.change("agenda_items", item, state=field.value())
+            for action, (owner, due) in self.actions.items():
+                dossier.records.change("action_items", action, **self._lacking(owner, due))
+            self._save_roti()
+            self._plan_next()
+            dossier.meetings.adjourn(self._meeting_id, self._now)
+
+    def _lacking(self, owner: RefField, due: DateField) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        if owner.isEnabled():
+            values["owner_id"] = owner.value()
+        if due.isEnabled():
+            values["due_on"] = due.value()
+        return values
+
+    def _save_roti(self) -> None:
+        votes = {score: field.value() for score, field in self.roti.items()}
+        self._dossier.meetings.note_roti(self._meeting_id, votes)
+
+    def _plan_next(self) -> None:
+        moment = self.next_date.value() if self.next_date else None
+        if moment is None:
+            return
+        starts_at = datetime.fromisoformat(moment)
+        if starts_at.hour == 0 and starts_at.minute == 0:
+            # A day without an hour: the committee meets at its usual hour.
+            usual = datetime.strptime(self._meeting["starts_at"], _MOMENT)
+            starts_at = starts_at.replace(hour=usual.hour, minute=usual.minute)
+        self._dossier.meetings.plan(
+            self._meeting["committee_id"], starts_at, sequence_id=self._meeting["sequence_id"]
+        )

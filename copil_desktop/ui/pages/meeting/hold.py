@@ -1,0 +1,486 @@
+"""*Tenir*: attendance, agenda and notes, what came out: three columns, keys first."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from copil_desktop.domain.codes import READ_ONLY, ActionStatus, ItemState, MeetingStatus
+from copil_desktop.domain.notes import RowKind
+from copil_desktop.dossier.agenda import ItemRow
+from copil_desktop.dossier.meetings import MeetingRow
+from copil_desktop.errors import UserError
+from copil_desktop.i18n import N_, _, clock
+from copil_desktop.ui import theme
+from copil_desktop.ui.announce import announce
+from copil_desktop.ui.pages.meeting import keys
+from copil_desktop.ui.pages.meeting.agenda_list import AgendaList
+from copil_desktop.ui.pages.meeting.attendance_card import AttendanceCard
+from copil_desktop.ui.pages.meeting.edit import open_record
+from copil_desktop.ui.pages.meeting.item_clock import ItemClock
+from copil_desktop.ui.pages.meeting.notes_card import NotesCard
+from copil_desktop.ui.pages.meeting.outcome import (
+    OutcomeCard,
+    PendingRow,
+    Review,
+    action_row,
+    decision_row,
+)
+from copil_desktop.ui.pages.page import Context
+from copil_desktop.ui.widgets.basics import Card, row, text
+from copil_desktop.ui.widgets.buttons import IconButton, native_key
+from copil_desktop.ui.widgets.empty_state import EmptyState
+from copil_desktop.ui.widgets.key_help import key_help
+
+TABLES = frozenset(
+    {
+        "meetings",
+        "agenda_items",
+        "attendances",
+        "invitations",
+        "decisions",
+        "action_items",
+        "reviews",
+        "people",
+        "memberships",
+        "committees",
+        "organisations",
+    }
+)
+#: An item left for the next one counts as treated when something came of it, or after a minute.
+TREATED_SECONDS = 60
+ITEM_STATE = N_("Say what became of an item")
+#: Widths of the columns at normal text size.
+ATTENDANCE, OUTCOME, GUTTER = 262, 300, 14
+
+
+class HoldView(QWidget):
+    """Holds one meeting. Everything is written as it is said; there is no Save button."""
+
+    moment_asked = Signal(str)
+    """Another moment of the meeting is wanted."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context, self.dossier = context, context.dossier
+        self.meeting_id: int | None = None
+        self._meeting: MeetingRow | None = None
+        self._place = 0
+        self._build()
+        self._connect()
+        context.bus.watch(self, self.refresh, TABLES)
+
+    # Building
+
+    def _build(self) -> None:
+        self.attendance = AttendanceCard(self.context, self)
+        self.agenda = AgendaList()
+        agenda_card = Card(margins=(1, 1, 1, 1))
+        agenda_card.add(self.agenda)
+        self.notes = NotesCard(self.context, self)
+        self.no_agenda = EmptyState(
+            _("No item on the agenda"), _("Add items in “Prepare”."), "list"
+        )
+        self.saved_label = text("", "small")
+        self.clock_label = text("", "small")
+        self.unfold_left = IconButton("users", _("Show the attendance (F7)"))
+        self.unfold_right = IconButton("list-checks", _("Show what came out (F8)"))
+        foot = row(
+            self.unfold_left,
+            self.saved_label,
+            self.clock_label,
+            None,
+            key_help(
+                [
+                    ("!", _("action")),
+                    ("=", _("decision")),
+                    (native_key("Ctrl+PgDown"), _("next item")),
+                    (native_key("Ctrl+E"), _("attendance")),
+                ]
+            ),
+            self.unfold_right,
+            spacing=12,
+        )
+        centre = QWidget()
+        middle = QVBoxLayout(centre)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(10)
+        middle.addWidget(agenda_card)
+        middle.addWidget(self.notes, 1)
+        middle.addWidget(self.no_agenda, 1)
+        middle.addLayout(foot)
+        self._agenda_card = agenda_card
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(GUTTER)
+        for widget in (self.attendance, centre, self._build_outcome()):
+            self.splitter.addWidget(widget)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setCollapsible(1, False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+        self.clock = ItemClock(self._note_elapsed, self)
+        self._minute = QTimer(self)
+        self._minute.setInterval(15_000)
+
+    def _build_outcome(self) -> QWidget:
+        self.decisions = OutcomeCard(_("Decisions"), _("Add a decision"))
+        self.actions = OutcomeCard(_("Actions"), _("Add an action"))
+        self.pending = OutcomeCard(_("Pending"))
+        inside = QWidget()
+        inside.setProperty("look", "canvas")
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        for card in (self.decisions, self.actions, self.pending):
+            layout.addWidget(card)
+        layout.addStretch(1)
+        self.outcome = QScrollArea()
+        self.outcome.setWidgetResizable(True)
+        self.outcome.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.outcome.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.outcome.setWidget(inside)
+        self.outcome.setMinimumWidth(200)
+        return self.outcome
+
+    def _connect(self) -> None:
+        self.attendance.leave_asked.connect(self.notes.editor.setFocus)
+        self.attendance.fold_asked.connect(self.fold_attendance)
+        self.attendance.edit_asked.connect(self._edit_presence)
+        self.agenda.item_chosen.connect(self.go_to)
+        self.agenda.state_asked.connect(self.set_state)
+        self.agenda.edit_asked.connect(lambda key: self._edit("agenda_items", key))
+        self.agenda.leave_asked.connect(self.notes.editor.setFocus)
+        self.notes.rows_changed.connect(self._show_outcome)
+        self.notes.saved.connect(self._say_saved)
+        self.unfold_left.clicked.connect(self.fold_attendance)
+        self.unfold_right.clicked.connect(self.fold_outcome)
+        self.splitter.splitterMoved.connect(lambda *_: self._show_folds())
+        self.decisions.add_asked.connect(self.add_decision)
+        self.actions.add_asked.connect(self.add_action)
+        self.clock.ticked.connect(self.agenda.agenda.set_elapsed)
+        self._minute.timeout.connect(self._show_clock)
+        for words, key, run in (
+            (_("Fold the attendance"), "F7", self.fold_attendance),
+            (_("Fold what came out"), "F8", self.fold_outcome),
+        ):
+            action = QAction(words, self)
+            action.setShortcut(key)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(run)
+            self.addAction(action)
+
+    # Showing
+
+    def show_meeting(self, meeting_id: int) -> None:
+        """Show another meeting, at its first item not treated yet."""
+        if meeting_id == self.meeting_id:
+            self.refresh()
+            return
+        self.leave()
+        self.meeting_id = meeting_id
+        items = self.dossier.agenda.items(meeting_id)
+        todo = (at for at, item in enumerate(items) if item.state == ItemState.TODO)
+        self._place = next(todo, 0)
+        self.refresh()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the minutes are closed or the meeting was cancelled."""
+        status = self._meeting.status if self._meeting else MeetingStatus.CANCELLED
+        return status in READ_ONLY or status == MeetingStatus.CANCELLED
+
+    @property
+    def in_session(self) -> bool:
+        """Whether the meeting is opened and not adjourned yet."""
+        meeting = self._meeting
+        return (
+            meeting is not None
+            and meeting.status == MeetingStatus.HELD
+            and meeting.opened_at is not None
+            and meeting.adjourned_at is None
+        )
+
+    def refresh(self) -> None:
+        """Read the meeting again; what is being typed stays."""
+        if self.meeting_id is None:
+            return
+        self._meeting = self.dossier.meetings.one(self.meeting_id)
+        if self._meeting is None:
+            return
+        items = self.dossier.agenda.items(self.meeting_id)
+        self._place = min(self._place, max(len(items) - 1, 0))
+        self.agenda.read_only = self.read_only
+        self.agenda.set_items(items)
+        self._agenda_card.setVisible(bool(items))
+        self.notes.setVisible(bool(items))
+        self.no_agenda.setVisible(not items)
+        places = {item.id: at for at, item in enumerate(items, 1)}
+        self.attendance.show_meeting(self.meeting_id, places, read_only=self.read_only)
+        self._show_item()
+        self._show_outcome()
+        self._show_clock()
+        self._show_folds()
+
+    def _items(self) -> list[ItemRow]:
+        return self.agenda.agenda.items
+
+    def _item(self) -> ItemRow | None:
+        items = self._items()
+        return items[self._place] if self._place < len(items) else None
+
+    def _show_item(self) -> None:
+        item = self._item()
+        self.agenda.choose(self._place)
+        assert self.meeting_id is not None
+        self.notes.show_item(self.meeting_id, item, self._place, self.read_only)
+        if item is not None and self.in_session and self.isVisible():
+            self.clock.run(item.id, item.elapsed_seconds or 0)
+        else:
+            self.clock.stop()
+        running = item.id if item is not None and self.in_session else None
+        self.agenda.agenda.set_running(running)
+        self.attendance.set_running(item.id if item is not None else None)
+
+    def _show_outcome(self) -> None:
+        assert self.meeting_id is not None
+        today = self.context.today()
+        decisions = []
+        for decision in self.dossier.decisions.of_meeting(self.meeting_id):
+            line = decision_row(decision)
+            self._connect_row(line, "decisions", decision.id)
+            decisions.append(line)
+        actions = []
+        for action in self.dossier.actions.of_meeting(self.meeting_id, today):
+            line = action_row(action, today)
+            self._connect_row(line, "action_items", action.id)
+            actions.append(line)
+        self.decisions.show_rows(decisions, _("None yet."))
+        self.actions.show_rows(actions, _("None yet."))
+        self._show_pending()
+        for card in (self.decisions, self.actions):
+            card.set_read_only(self.read_only)
+
+    def _show_pending(self) -> None:
+        assert self.meeting_id is not None
+        today = self.context.today()
+        said = self.dossier.actions.said_at(self.meeting_id)
+        rows: list[QWidget] = []
+        for action in self.dossier.actions.pending_before(self.meeting_id, today):
+            line = PendingRow(action, said.get(action.id), today)
+            line.reviewed.connect(self._review)
+            line.opened.connect(lambda key=action.id: self._edit("action_items", key))
+            if self.read_only:
+                line.set_read_only()
+            rows.append(line)
+        self.pending.show_rows(rows, _("Nothing is left from earlier meetings."))
+
+    def _connect_row(self, line, table: str, key: int) -> None:
+        line.opened.connect(lambda: self._edit(table, key))
+        line.removed.connect(lambda: self._remove(table, key))
+
+    def _show_clock(self) -> None:
+        opened = self._meeting.opened_at if self._meeting else None
+        if not opened or not self.in_session:
+            self.clock_label.setText("")
+            return
+        self.clock_label.setText(
+            _("{now} (opened at {opened})").format(
+                now=clock(datetime.now()), opened=clock(datetime.fromisoformat(opened))
+            )
+        )
+
+    def _say_saved(self) -> None:
+        self.saved_label.setText(_("Saved"))
+
+    # The items
+
+    def go_to(self, place: int) -> None:
+        """Make the item at ``place`` (0 is first) the running one."""
+        if not 0 <= place < len(self._items()) or place == self._place:
+            return
+        self.notes.saver.flush()
+        self._place = place
+        self._reload_items()
+        self._show_item()
+        item = self._item()
+        if item is not None:
+            said = _("item {number}: {title}").format(number=place + 1, title=item.title)
+            announce(self.agenda, said)
+
+    def step(self, by: int) -> None:
+        """Go to the next or the previous item; the one left for the next counts as treated when
+        something came of it."""
+        item = self._item()
+        self.notes.saver.flush()
+        if by > 0 and item is not None and self.in_session and self._came_of(item):
+            self.set_state(item.id, ItemState.DONE.value)
+        self.go_to(self._place + by)
+        self.notes.editor.setFocus()
+
+    def _came_of(self, item: ItemRow) -> bool:
+        if item.state != ItemState.TODO:
+            return False
+        fresh = next(
+            (
+                each
+                for each in self.dossier.agenda.items(self.meeting_id or 0)
+                if each.id == item.id
+            ),
+            item,
+        )
+        seconds = self.clock.seconds if self.clock.item_id == item.id else 0
+        seconds = max(seconds, fresh.elapsed_seconds or 0)
+        return bool(fresh.notes or fresh.decisions or fresh.actions or seconds >= TREATED_SECONDS)
+
+    def set_state(self, item_id: int, state: str) -> None:
+        """Say what became of an item."""
+        try:
+            with self.dossier.transaction(ITEM_STATE, origin=self):
+                self.dossier.records.change("agenda_items", item_id, state=state)
+        except UserError as error:
+            self.context.tell_error(error)
+            return
+        self._reload_items()
+
+    def _reload_items(self) -> None:
+        assert self.meeting_id is not None
+        self.agenda.set_items(self.dossier.agenda.items(self.meeting_id))
+
+    def _note_elapsed(self, item_id: int, seconds: int) -> None:
+        if not self.read_only and self.dossier.records.find("agenda_items", item_id):
+            self.dossier.agenda.note_elapsed(item_id, seconds, origin=self)
+            self.agenda.agenda.set_elapsed(item_id, seconds)
+
+    # Decisions, actions, what was pending
+
+    def add_decision(self) -> None:
+        """Begin a decision in the notes of the running item."""
+        self.notes.editor.start_line(RowKind.DECISION)
+
+    def add_action(self) -> None:
+        """Begin an action in the notes of the running item."""
+        self.notes.editor.start_line(RowKind.ACTION)
+
+    def _edit(self, table: str, key: int) -> None:
+        self.notes.saver.flush()
+        open_record(self.context, table, key, self, read_only=self.read_only)
+
+    def _edit_presence(self, person_id: int) -> None:
+        found = next(
+            each for each in self.attendance.list.people.people if each.person_id == person_id
+        )
+        if found.attendance_id is not None:
+            self._edit("attendances", found.attendance_id)
+
+    def _remove(self, table: str, key: int) -> None:
+        if self.read_only:
+            return
+        try:
+            self.dossier.records.remove(table, key)
+        except UserError as error:
+            self.context.tell_error(error)
+            return
+        self.context.tell(_("Removed."), undo=True)
+
+    def _review(self, review: Review) -> None:
+        assert self.meeting_id is not None
+        try:
+            self.dossier.actions.review(
+                review.action_id,
+                self.meeting_id,
+                ActionStatus(review.status),
+                today=self.context.today(),
+                comment=review.comment,
+                reason=review.reason,
+                origin=self,
+            )
+        except UserError as error:
+            self.context.tell_error(error)
+            return
+        announce(self.pending, _("Saved"))
+        self._say_saved()
+
+    # Folding
+
+    def fold_attendance(self) -> None:
+        """Fold or show the attendance."""
+        self._fold(0, ATTENDANCE)
+
+    def fold_outcome(self) -> None:
+        """Fold or show what came out."""
+        self._fold(2, OUTCOME)
+
+    def _fold(self, column: int, width: int) -> None:
+        sizes = self.splitter.sizes()
+        wanted = 0 if sizes[column] else round(width * theme.zoom(self))
+        sizes[1] += sizes[column] - wanted
+        sizes[column] = wanted
+        self.splitter.setSizes(sizes)
+        self._show_folds()
+
+    def _show_folds(self) -> None:
+        left, _middle, right = self.splitter.sizes()
+        laid_out = self.splitter.width() > 0 and sum(self.splitter.sizes()) > 0
+        self.unfold_left.setVisible(laid_out and left == 0)
+        self.unfold_right.setVisible(laid_out and right == 0)
+
+    # Keys and coming and going
+
+    def event(self, event: QEvent) -> bool:
+        # The meeting's keys come before the window's: « Ctrl - » is item 6 here, not the zoom.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and keys.belongs_to_meeting(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        place, by = keys.item_place(event), keys.item_step(event)
+        if place is not None:
+            self.go_to(place)
+            self.notes.editor.setFocus()
+        elif by:
+            self.step(by)
+        elif keys.is_attendance(event):
+            self.go_to_attendance()
+        else:
+            super().keyPressEvent(event)
+
+    def go_to_attendance(self) -> None:
+        """Go to the attendance list, shown if it was folded."""
+        if not self.splitter.sizes()[0]:
+            self.fold_attendance()
+        self.attendance.list.choose_someone()
+        self.attendance.list.setFocus()
+
+    def focus_first(self) -> None:
+        """Put the cursor where the work is."""
+        self.notes.editor.setFocus()
+
+    def showEvent(self, event) -> None:
+        super().showEvent(event)
+        self._minute.start()
+        if sum(self.splitter.sizes()) and not self.splitter.property("laid"):
+            self.splitter.setProperty("laid", True)
+            size = theme.zoom(self)
+            left, right = round(ATTENDANCE * size), round(OUTCOME * size)
+            middle = self.splitter.width() - left - right - 2 * GUTTER
+            self.splitter.setSizes([left, max(middle, 300), right])
+        if self.meeting_id is not None and self._meeting is not None:
+            self._show_item()
+            self._show_folds()
+
+    def hideEvent(self, event) -> None:
+        super().hideEvent(event)
+        self.leave()
+
+    def leave(self) -> None:
+        """Save what is typed and stop the clock: the meeting is being left."""
+        self.notes.saver.flush()
+        self.clock.stop()
+        self._minute.stop()

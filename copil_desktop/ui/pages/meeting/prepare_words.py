@@ -1,0 +1,98 @@
+"""The check-list of a meeting to come, in words."""
+
+from datetime import date, datetime
+
+from copil_desktop.domain.codes import MeetingStatus
+from copil_desktop.domain.preparation import Facts, Lack, Missing
+from copil_desktop.dossier import Dossier
+from copil_desktop.dossier.meetings import MeetingRow
+from copil_desktop.i18n import _, ngettext, short_day
+from copil_desktop.ui.pages.meeting.agenda_table import total_minutes
+
+#: What blocks a meeting, told louder than what would only be better.
+PRESSING = frozenset({Lack.CONVOCATION_LATE, Lack.NO_AGENDA, Lack.NOBODY_INVITED, Lack.TOO_LONG})
+
+
+def facts(dossier: Dossier, meeting: MeetingRow) -> Facts:
+    """Return what is known of ``meeting``."""
+    record = dossier.records.get("meetings", meeting.id)
+    committee = dossier.records.get("committees", meeting.committee_id)
+    planned, untimed = total_minutes(dossier.agenda.items(meeting.id))
+    return Facts(
+        on=date.fromisoformat(meeting.starts_at[:10]),
+        convened_on=date.fromisoformat(meeting.convened_on) if meeting.convened_on else None,
+        convocation_days=committee["convocation_days"],
+        has_place=bool(record["place"] or record["video_link"]),
+        has_chair=record["chair_id"] is not None,
+        items=meeting.items,
+        untimed=untimed,
+        planned=planned,
+        length=length(meeting),
+        invited=meeting.invited,
+        replied=meeting.replied,
+    )
+
+
+def length(meeting: MeetingRow) -> int | None:
+    """Return the planned minutes of a meeting, None without an end."""
+    if not meeting.ends_at:
+        return None
+    lasts = datetime.fromisoformat(meeting.ends_at) - datetime.fromisoformat(meeting.starts_at)
+    return round(lasts.total_seconds() / 60)
+
+
+def lack(missing: Missing) -> str:
+    """Return one line of the check-list."""
+    count = missing.count
+    by = short_day(missing.by) if missing.by else ""
+    match missing.lack:
+        case Lack.NOT_CONVENED if by:
+            return _("To be convened by {day} at the latest").format(day=by)
+        case Lack.NOT_CONVENED:
+            return _("Not convened yet")
+        case Lack.CONVOCATION_LATE:
+            return _("The charter wanted the convocation by {day}").format(day=by)
+        case Lack.NO_AGENDA:
+            return _("The agenda is empty")
+        case Lack.NO_PLACE:
+            return _("Neither place nor video link")
+        case Lack.NO_CHAIR:
+            return _("Nobody chairs it yet")
+        case Lack.ITEMS_WITHOUT_TIME:
+            return ngettext(
+                "{count} item without a planned time", "{count} items without a planned time", count
+            ).format(count=count)
+        case Lack.TOO_LONG:
+            return ngettext(
+                "The agenda is {count} minute longer than the meeting",
+                "The agenda is {count} minutes longer than the meeting",
+                count,
+            ).format(count=count)
+        case Lack.NOBODY_INVITED:
+            return _("Nobody is invited")
+        case Lack.NO_REPLY:
+            return ngettext(
+                "{count} person has not replied", "{count} people have not replied", count
+            ).format(count=count)
+
+
+def total(planned: int, lasts: int | None) -> str:
+    """Return « 75 min prévues sur 90 »."""
+    if lasts is None:
+        return ngettext("{planned} min planned", "{planned} min planned", planned).format(
+            planned=planned
+        )
+    return ngettext(
+        "{planned} min planned of {lasts}", "{planned} min planned of {lasts}", planned
+    ).format(planned=planned, lasts=lasts)
+
+
+def state_line(dossier: Dossier, meeting: MeetingRow) -> str:
+    """Return what is behind the state: since when it is convened, why it was cancelled."""
+    if meeting.status == MeetingStatus.CANCELLED:
+        reason = dossier.records.get("meetings", meeting.id)["cancel_reason"]
+        return _("Cancelled: {reason}").format(reason=reason) if reason else _("Cancelled.")
+    if meeting.convened_on:
+        day = short_day(date.fromisoformat(meeting.convened_on))
+        return _("Convened on {day}.").format(day=day)
+    return ""

@@ -1,0 +1,236 @@
+"""*Réunions*: sequences as lanes on a timeline, the list of meetings, and one meeting opened."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from copil_desktop.dossier.meetings import MeetingRow, SequenceRow
+from copil_desktop.i18n import N_, _, ngettext
+from copil_desktop.ui.dialogs.new_meeting import NewMeetingDialog
+from copil_desktop.ui.models.table_model import Column, Query, TableModel
+from copil_desktop.ui.pages import meetings_words as words
+from copil_desktop.ui.pages.meeting import state_words
+from copil_desktop.ui.pages.meeting.page import MeetingPage
+from copil_desktop.ui.pages.page import Page
+from copil_desktop.ui.widgets.basics import Card, row
+from copil_desktop.ui.widgets.buttons import Button, native_key
+from copil_desktop.ui.widgets.empty_state import EmptyState
+from copil_desktop.ui.widgets.lanes import Lane, SequenceLanes
+from copil_desktop.ui.widgets.table_view import TableView
+
+NEW_KEY = "Ctrl+N"
+
+
+class MeetingsPage(Page):
+    """The list, or one meeting in its place; Escape goes back to the list."""
+
+    title = N_("Meetings")
+    tables = frozenset(
+        {"meetings", "sequences", "steps", "committees", "attendances", "invitations"}
+    )
+
+    # Building
+
+    def _build(self) -> None:
+        self.year = words.school_year(self.context.today())
+        self.sequence_id: int | None = None
+        self._sequences: list[SequenceRow] = []
+        self._meetings: list[MeetingRow] = []
+        self.sequence_button = Button("", menu=QMenu())
+        self.year_button = Button("", menu=QMenu())
+        self.new_button = Button(_("New meeting"), "primary", key=native_key(NEW_KEY))
+        self.lanes = SequenceLanes()
+        self.lanes_card = Card(margins=(16, 8, 8, 10))
+        self.lanes_card.add(self.lanes)
+        self.table = TableView(_("Meetings"))
+        self.model = TableModel(self._columns(), self._fetch)
+        self.table.set_model(self.model)
+        self.empty = EmptyState(
+            _("No meeting in this period"), _("Plan the first one: Ctrl+N."), "calendar"
+        )
+        self.table.set_empty(self.empty)
+        inside = QWidget()
+        inside.setProperty("look", "canvas")
+        body = QVBoxLayout(inside)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(14)
+        body.addLayout(row(self.sequence_button, self.year_button, None, self.new_button))
+        body.addWidget(self.lanes_card)
+        body.addWidget(self.table)
+        body.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        self.meeting = MeetingPage(self.context)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(scroll)
+        self.stack.addWidget(self.meeting)
+        self.layout_.addWidget(self.stack, 1)
+
+    def _columns(self) -> tuple[Column[MeetingRow], ...]:
+        today = self.context.today
+        return (
+            Column(
+                N_("Date"),
+                lambda each: state_words.when(each, today()),
+                width=200,
+                strong=True,
+            ),
+            Column(
+                N_("Meeting"),
+                lambda each: (
+                    f"{state_words.name(each)} · {each.title}"
+                    if each.title
+                    else state_words.name(each)
+                ),
+                width=0,
+            ),
+            Column(N_("Sequence"), lambda each: each.sequence or "", width=0, soft=True),
+            Column(N_("Present"), state_words.turnout, width=200, soft=True),
+            Column(N_("Where it stands"), lambda _each: "", chip=state_words.state, width=170),
+        )
+
+    def _connect(self) -> None:
+        self.table.row_opened.connect(lambda each: self.open_meeting(each.id))
+        self.lanes.meeting_activated.connect(self.open_meeting)
+        self.new_button.clicked.connect(self.new_meeting)
+        self.meeting.closed.connect(self.show_list)
+        back = QAction(_("All meetings"), self)
+        back.setShortcut(QKeySequence("Alt+Left"))
+        back.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.triggered.connect(self.meeting.close_meeting)
+        self.addAction(back)
+
+    # Showing
+
+    def refresh(self) -> None:
+        """Read sequences and meetings again; a meeting that is open refreshes itself."""
+        self._sequences = self.dossier.meetings.sequences()
+        if self.sequence_id not in {each.id for each in self._sequences}:
+            self.sequence_id = None
+        self._show_choices()
+        self._show_lanes()
+        self.model.reload()
+        self._show_count()
+
+    def _show_choices(self) -> None:
+        chosen = next((each for each in self._sequences if each.id == self.sequence_id), None)
+        self.sequence_button.setText(chosen.name if chosen else _("All sequences"))
+        menu = QMenu()
+        self._choice(menu, _("All sequences"), self.sequence_id is None, self.choose_sequence, None)
+        for each in self._sequences:
+            on = each.id == self.sequence_id
+            self._choice(menu, each.name, on, self.choose_sequence, each.id)
+        self.sequence_button.set_menu(menu)
+        self.year_button.setText(words.year_words(self.year))
+        years = QMenu()
+        for year in self._years():
+            self._choice(years, words.year_words(year), year == self.year, self.choose_year, year)
+        self.year_button.set_menu(years)
+
+    def _choice(self, menu: QMenu, said: str, chosen: bool, choose: Any, value: Any) -> None:
+        action = menu.addAction(said)
+        action.setCheckable(True)
+        action.setChecked(chosen)
+        action.triggered.connect(lambda: choose(value))
+
+    def _years(self) -> list[int]:
+        span = self.dossier.meetings.span()
+        this = words.school_year(self.context.today())
+        first, last = (words.school_year(day) for day in span) if span else (this, this)
+        return list(range(max(last, this, self.year), min(first, this, self.year) - 1, -1))
+
+    def _show_lanes(self) -> None:
+        start, end = words.bounds(self.year)
+        flags = {
+            flag.rhythm.sequence_uid: flag
+            for flag in self.dossier.flags(self.context.today()).cadence
+            if flag.rhythm.sequence_uid is not None
+        }
+        meetings = self.dossier.meetings.listed("m.status <> 'cancelled'")
+        lanes: list[Lane] = []
+        for sequence in self._sequences:
+            if self.sequence_id is not None and sequence.id != self.sequence_id:
+                continue
+            mine = [each for each in meetings if each.sequence_id == sequence.id]
+            inside = [each for each in mine if start.isoformat() <= each.starts_at <= f"{end}T99"]
+            if sequence.ended_on and not inside and self.sequence_id is None:
+                continue
+            flag = flags.get(sequence.uid)
+            lanes.append(words.lane(sequence, mine, flag, self.context.today()))
+        self.lanes_card.setVisible(bool(lanes))
+        self.lanes.show_lanes(lanes, start=start, end=end, today=self.context.today())
+
+    def _show_count(self) -> None:
+        sequences = len(self._sequences)
+        meetings = self.dossier.meetings.count()
+        self.header.set_title(
+            _(self.title),
+            ", ".join(
+                (
+                    ngettext("{count} sequence", "{count} sequences", sequences).format(
+                        count=sequences
+                    ),
+                    ngettext("{count} meeting", "{count} meetings", meetings).format(
+                        count=meetings
+                    ),
+                )
+            ),
+        )
+
+    def _fetch(self, _query: Query, offset: int, limit: int) -> list[MeetingRow]:
+        start, end = words.bounds(self.year)
+        where = "m.day BETWEEN ? AND ?"
+        parameters: list[Any] = [start.isoformat(), f"{end.year}-08-31"]
+        if self.sequence_id is not None:
+            where += " AND m.sequence_id = ?"
+            parameters.append(self.sequence_id)
+        return self.dossier.meetings.listed(where, parameters, limit=limit, offset=offset)
+
+    def choose_sequence(self, sequence_id: int | None) -> None:
+        """Show one sequence, or all."""
+        self.sequence_id = sequence_id
+        self.refresh()
+
+    def choose_year(self, year: int) -> None:
+        """Show the school year that begins in ``year``."""
+        self.year = year
+        self.refresh()
+
+    # Opening and making
+
+    def open_meeting(self, meeting_id: int, moment: str = "") -> None:
+        """Show a meeting in place of the list."""
+        if self.meeting.show_meeting(meeting_id, moment):
+            self.header.hide()
+            self.stack.setCurrentWidget(self.meeting)
+            view = self.meeting.view(self.meeting.moment)
+            view.focus_first()
+
+    def show_list(self) -> None:
+        """Show the list again, on the meeting that was open."""
+        self.header.show()
+        self.stack.setCurrentIndex(0)
+        if self.meeting.meeting_id is not None:
+            self.table.choose(self.meeting.meeting_id)
+        self.table.setFocus()
+
+    def new_meeting(self) -> NewMeetingDialog:
+        """Ask for the day of a new meeting, then prepare it."""
+        dialog = NewMeetingDialog(self.context, self, self.sequence_id)
+        dialog.accepted.connect(lambda: self.open_meeting(dialog.meeting_id or 0, "prepare"))
+        dialog.open()
+        return dialog
+
+    def show_target(self, **target: Any) -> None:
+        """``show_target(meeting_id=3, moment="hold")`` opens a meeting; ``sequence_id`` filters."""
+        if "meeting_id" in target:
+            self.open_meeting(target["meeting_id"], target.get("moment", ""))
+        elif "sequence_id" in target:
+            self.show_list()
+            self.choose_sequence(target["sequence_id"])
