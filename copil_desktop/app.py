@@ -176,6 +176,8 @@ class Application(QObject):
             recall=self.settings.get,
             remember=self.settings.__setitem__,
             show_help=self._show_help,
+            # Once back in the event loop: the page that asks is about to be deleted.
+            open_path=lambda path: QTimer.singleShot(0, self, lambda: self.open(path)),
             today=self._today,
         )
         window.closed.connect(self._closed)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, Signal
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         recall: Callable[[str], Any] = lambda name: None,
         remember: Callable[[str, Any], None] = lambda name, value: None,
         show_help: Callable[[], None] = lambda: None,
+        open_path: Callable[[Path], object] = lambda path: None,
         today: Callable[[], date] = date.today,
         tasks: Tasks | None = None,
     ) -> None:
@@ -123,6 +125,7 @@ class MainWindow(QMainWindow):
             open_palette=self.open_palette,
             recall=recall,
             remember=remember,
+            open_path=open_path,
         )
         self._build()
         self._build_menus(commands)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,7 +26,8 @@ class Context:
     ``go("actors", person_id=3)`` opens a room at something; ``tell(words)`` shows a short message,
     with « Annuler » when ``undo`` is true; ``tell_error(error)`` says what happened, what was kept
     and what to do; ``open_palette()`` opens « Chercher ou agir »; ``recall(name)`` and
-    ``remember(name, value)`` are what this laptop remembers; ``today()`` is the day.
+    ``remember(name, value)`` are what this laptop remembers; ``open_path(path)`` opens another
+    dossier in place of this one; ``today()`` is the day.
     """
 
     dossier: "Dossier"
@@ -38,6 +40,7 @@ class Context:
     open_palette: Callable[[], None] = lambda: None
     recall: Callable[[str], Any] = lambda name: None
     remember: Callable[[str, Any], None] = lambda name, value: None
+    open_path: Callable[[Path], object] = lambda path: None
 
 
 class Page(QWidget):
