@@ -70,6 +70,26 @@ def _copy(path: Path, target: Path) -> None:
         os.fsync(file.fileno())
 
 
+def restore(copy: Path, target: Path) -> None:
+    """Make a dossier of a copy, which stays where it is.
+
+    Raises ``UserError`` when ``target`` exists or cannot be written, or the copy is damaged.
+    """
+    if target.exists():
+        raise UserError(
+            _("There is already a file “{name}”.").format(name=target.name),
+            kept=_("It was not touched."),
+            todo=_("Choose another name, or open that file."),
+        )
+    unfinished = target.with_suffix(".part")
+    try:
+        with faults.translated(target):
+            _copy(copy, unfinished)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
 def before_migration(path: Path) -> Path:
     """Copy a dossier of an older version before its tables are changed."""
     return write(path, folder_of(path) / "migration")

@@ -199,7 +199,7 @@ class DecisionsPage(Page):
                         labels.word(Outcome(each.outcome)),
                         _TONES[Outcome(each.outcome)],
                     ),
-                    width=190,
+                    width=212,
                     sort="outcome",
                 ),
             ),

@@ -128,7 +128,7 @@ class WelcomePage(QWidget):
         self.example_door = Door(
             _("The example"),
             _("Look around in a fictional alliance, with eighteen months of meetings."),
-            "sun",
+            "handshake",
         )
         self.open_door = Door(
             _("Open a file"), _("Go on with a dossier that is on this computer."), "folder"

@@ -1,0 +1,129 @@
+"""Personal data: what is kept about whom, and what never leaves this file."""
+
+from typing import Any
+
+from copil_desktop import labels
+from copil_desktop.domain.codes import Source
+from copil_desktop.dossier import personal_data
+from copil_desktop.dossier.personal_data import KeptRow, MonthRow
+from copil_desktop.i18n import N_, _, ngettext
+from copil_desktop.ui.models.table_model import Column, Query, TableModel
+from copil_desktop.ui.pages.dossier.section import Section
+from copil_desktop.ui.widgets.basics import Card, SectionTitle, column, paragraph
+from copil_desktop.ui.widgets.empty_state import EmptyState
+from copil_desktop.ui.widgets.table_view import TableView
+
+
+class PersonalDataSection(Section):
+    """Enter on a person opens the sheet, where everything is read and corrected."""
+
+    name = "personal_data"
+    title = N_("Personal data")
+    said = N_("What this file keeps about named people, and what it is for.")
+    icon_name = "shield"
+    tables = frozenset(
+        {"people", "copy_addresses", "check_ins", "interaction_people", "erased",
+         "motivation_months"}
+    )  # fmt: skip
+
+    def _build(self) -> None:
+        card = Card()
+        card.body.setContentsMargins(20, 14, 20, 16)
+        card.body.setSpacing(6)
+        card.add(
+            paragraph(
+                _(
+                    "Names, contact details, presences and exchanges serve to run the committee."
+                    " Check-ins serve to take care of people: they never appear in a document for"
+                    " the committee, and each note is written so that the person could read it."
+                )
+            ),
+            paragraph(
+                _(
+                    "Every person may read what is kept about her or him, and have it corrected:"
+                    " open the person’s sheet from the list below."
+                )
+            ),
+        )
+        self.kept_model = TableModel(
+            (
+                Column[KeptRow](N_("Person"), _name, width=0, strong=True, sort=""),
+                Column(N_("Contact details"), lambda each: _figure(each.details), width=130,
+                       soft=True, right=True),
+                Column(N_("Check-ins"), lambda each: _figure(each.check_ins), width=120,
+                       soft=True, right=True),
+                Column(N_("with a note"), lambda each: _figure(each.notes), width=110,
+                       soft=True, right=True),
+                Column(N_("Exchanges"), lambda each: _figure(each.exchanges), width=100,
+                       soft=True, right=True),
+            ),
+            self._fetch_kept,
+            self,
+        )  # fmt: skip
+        self.table = TableView(_("What is kept, by person"))
+        self.table.set_model(self.kept_model)
+        self.table.set_empty(EmptyState(_("Nobody yet"), "", "users"))
+        self.months_title = SectionTitle(_("Monthly means"))
+        self.months_said = paragraph(
+            _("Older check-ins, become means without notes. They are read, not edited."), "small"
+        )
+        self.months_model = TableModel(
+            (
+                Column[MonthRow](N_("Person"), _name, width=0, strong=True),
+                Column(N_("Month"), lambda each: each.month, width=110, soft=True),
+                Column(
+                    N_("Source"), lambda each: labels.word(Source(each.source)), width=110,
+                    soft=True,
+                ),
+                Column(
+                    N_("Mean"), lambda each: f"{each.mean:.1f}".replace(".", _(".")), width=90,
+                    soft=True, right=True,
+                ),
+                Column(
+                    N_("Check-ins"), lambda each: str(each.count), width=120, soft=True, right=True
+                ),
+            ),
+            self._fetch_months,
+            self,
+        )  # fmt: skip
+        self.months = TableView(_("Monthly means"))
+        self.months.set_model(self.months_model)
+        self.erased = paragraph("", "small")
+        self.layout_.addWidget(card)
+        self.layout_.addWidget(SectionTitle(_("What is kept, by person")))
+        self.layout_.addLayout(column(self.table, None), 3)
+        self.layout_.addWidget(self.months_title)
+        self.layout_.addWidget(self.months_said)
+        self.layout_.addLayout(column(self.months, None), 2)
+        self.layout_.addWidget(self.erased)
+        self.table.row_opened.connect(lambda each: self.context.go("actors", person_id=each.id))
+
+    def _fetch_kept(self, _query: Query, offset: int, limit: int) -> list[KeptRow]:
+        return personal_data.kept(self.dossier)[offset : offset + limit]
+
+    def _fetch_months(self, _query: Query, offset: int, limit: int) -> list[MonthRow]:
+        return personal_data.months(self.dossier)[offset : offset + limit]
+
+    def refresh(self) -> None:
+        self.kept_model.reload()
+        self.months_model.reload()
+        any_month = self.months_model.rowCount() > 0
+        for part in (self.months_title, self.months_said, self.months):
+            part.setVisible(any_month)
+        uids = personal_data.erased(self.dossier)
+        self.erased.setVisible(bool(uids))
+        self.erased.setText(
+            ngettext(
+                "One person was erased; no import brings her or him back: {uids}",
+                "{count} persons were erased; no import brings them back: {uids}",
+                len(uids),
+            ).format(count=len(uids), uids=", ".join(uids))
+        )
+
+
+def _name(each: Any) -> str:
+    return labels.person_name(each.first_name, each.last_name)
+
+
+def _figure(count: int) -> str:
+    return str(count) if count else "—"
