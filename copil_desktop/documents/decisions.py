@@ -32,7 +32,7 @@ def write(data: MinutesData, path: Path, template: Path | None = None) -> str:
     _postponed(word, data)
     parts.next_meeting(word, data)
     word.paragraph(
-        Style.BODY, _("Drawn up during the meeting; the minutes will follow."), keep_next=True
+        Style.CLOSING, _("Drawn up during the meeting; the minutes will follow."), keep_next=True
     )
     if data.chair:
         word.paragraph(Style.SIGNATURE, wording.visa(data.chair))
@@ -41,12 +41,11 @@ def write(data: MinutesData, path: Path, template: Path | None = None) -> str:
 
 
 def _head(word: WordFile, data: MinutesData, names: wording.Names) -> None:
-    end = data.finished_at or (None if data.opened_at else data.ends_at)
     parts.sheet(
         word,
         [
             (_("Initiative"), data.initiative),
-            (_("Date and hours"), wording.upper_first(wording.when(data.began_at, end))),
+            parts.date_line(data),
             (_("Place"), data.place),
             (wording.chair_label(data.chair), names.full(data.chair) if data.chair else None),
             (
@@ -78,7 +77,7 @@ def _decisions(word: WordFile, data: MinutesData) -> None:
     word.paragraph(Style.HEADING_1, _("Decisions"))
     parts.table(
         word,
-        [Column(_("No."), 11), Column(_("Decision"), 59), Column(_("Vote"), 30)],
+        [Column(_("No."), 10.5), Column(_("Decision"), 53.5), Column(_("Vote"), 36)],
         [(each.number or "–", decided(each), wording.result(each)) for each in data.decisions],
         name=_("Decisions"),
         about=_("The decisions of this meeting and their votes."),

@@ -50,8 +50,8 @@ class _Minutes:
         parts.next_meeting(self._word, self._data)
         self._closing()
         self._signatures()
-        self._annexes()
         self._distribution()
+        self._annexes()
         return self._word
 
     # Head and presences
@@ -70,12 +70,7 @@ class _Minutes:
                     "; ".join(filter(None, (sequence, step if sequence else data.step))),
                 ),
                 (_("Convened on"), wording.day(data.convened_on) if data.convened_on else None),
-                (
-                    _("Date and hours"),
-                    wording.upper_first(
-                        wording.when(data.began_at, data.finished_at or self._planned_end())
-                    ),
-                ),
+                parts.date_line(data),
                 (_("Place"), data.place),
                 (wording.chair_label(data.chair), self._person(data.chair)),
                 (_("Secretary of the meeting"), self._person(data.secretary)),
@@ -83,10 +78,6 @@ class _Minutes:
                 (_("Reason for this version"), data.reason),
             ],
         )
-
-    def _planned_end(self):
-        # Hours are real ones or planned ones, never half of each.
-        return None if self._data.opened_at else self._data.ends_at
 
     def _person(self, person: Person | None) -> str | None:
         return self._names.full(person) if person else None
@@ -209,7 +200,7 @@ class _Minutes:
         word.paragraph(Style.VOTE, vote)
 
     def _action(self, action: Action) -> None:
-        head = inline.number(wording.action_number(action))
+        head = inline.strong(wording.action_number(action))
         written = _sentence(action.text.replace("\n", "\v"))
         who = wording.upper_first(wording.assignment(action))
         self._word.paragraph(Style.ACTION, f"{head} {written} {who}")
@@ -223,7 +214,7 @@ class _Minutes:
         self._word.paragraph(Style.HEADING_1, _("Table of decisions"))
         parts.table(
             self._word,
-            [Column(_("No."), 11), Column(_("Decision"), 59), Column(_("Vote"), 30)],
+            [Column(_("No."), 10.5), Column(_("Decision"), 53.5), Column(_("Vote"), 36)],
             [(each.number or "–", each.text, wording.result(each)) for each in data.decisions],
             name=_("Decisions"),
             about=_("The decisions of this meeting and their votes."),
@@ -245,7 +236,7 @@ class _Minutes:
     def _closing(self) -> None:
         data, word = self._data, self._word
         if data.adjourned_at or data.status in READ_ONLY:
-            word.paragraph(Style.BODY, wording.closing(data), keep_next=True)
+            word.paragraph(Style.CLOSING, wording.closing(data), keep_next=True)
         if data.approval is Approval.TACIT and data.status is not MeetingStatus.APPROVED:
             word.paragraph(Style.BODY, wording.tacit(data), keep_next=True)
 

@@ -25,7 +25,7 @@ def begin(data: MinutesData, *, title: str, foot: str, template: Path | None) ->
             dated=data.finished_at or data.began_at,
         )
     )
-    mention = f"\t{inline.draft(_('DRAFT'))}" if data.is_draft else ""
+    mention = "\t" + inline.draft(_("DRAFT")) if data.is_draft else ""
     around = " – ".join(filter(None, (data.carrier, data.initiative)))
     word.header([f"{data.committee.name}{mention}", *([around] if around else [])])
     short = f"{wording.meeting_short(data)} – {wording.day(data.starts_at)} – {foot}"
@@ -46,6 +46,14 @@ def sheet(word: WordFile, lines: Iterable[tuple[str, str | None]]) -> None:
     for label, value in lines:
         if value:
             word.paragraph(Style.SHEET, f"{inline.label(label)}\t{value}")
+
+
+def date_line(data: MinutesData) -> tuple[str, str]:
+    """Return the line of the sheet that says when: real hours, or the planned ones."""
+    # Never half of each: once the real beginning is known, the planned end means nothing.
+    end = data.finished_at or (None if data.opened_at else data.ends_at)
+    when = wording.upper_first(wording.when(data.began_at, end))
+    return (_("Date and hours") if wording.has_hour(data.began_at) else _("Date")), when
 
 
 # --- Presences ------------------------------------------------------------------------------
@@ -178,11 +186,11 @@ def reviews_table(word: WordFile, reviews: Sequence[Review]) -> None:
 
 def _actions(word: WordFile, rows: Sequence[tuple[Action, str]], *, name: str, about: str) -> None:
     columns = [
-        Column(_("No."), 11),
-        Column(_("Action"), 37),
-        Column(_("Owner"), 21),
-        Column(_("Deadline"), 16),
-        Column(_("State"), 15),
+        Column(_("No."), 10.5),
+        Column(_("Action"), 32),
+        Column(_("Owner"), 20),
+        Column(_("Deadline"), 18.75),
+        Column(_("State"), 18.75),
     ]
     cells = [
         (action.number or "–", action.text, wording.owner(action), wording.due(action), state)

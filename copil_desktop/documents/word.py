@@ -52,6 +52,7 @@ class Style(Enum):
     DECISION = "Copil Décision"
     VOTE = "Copil Vote"
     ACTION = "Copil Action"
+    CLOSING = "Copil Clôture"
     SIGNATURE = "Copil Signature"
     SIGNATORY = "Copil Signataire"
     TABLE = "Copil Tableau"

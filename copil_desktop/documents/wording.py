@@ -244,9 +244,14 @@ def day(on: date) -> str:
     return long_day(on, weekday=False)
 
 
+def has_hour(moment: datetime) -> bool:
+    """Say whether the hour is known: a meeting imported with a date alone begins at midnight."""
+    return bool(moment.hour or moment.minute)
+
+
 def when(start: datetime, end: datetime | None) -> str:
-    """Return « jeudi 12 mars 2026, de 14 h 36 à 16 h 02 »; midnight stands for no known hour."""
-    if not (start.hour or start.minute):
+    """Return « jeudi 12 mars 2026, de 14 h 36 à 16 h 02 », « …, à 14 h 30 », or the day alone."""
+    if not has_hour(start):
         return long_day(start)
     if end is None:
         return _("{day}, at {start}").format(day=long_day(start), start=clock(start))
@@ -267,7 +272,7 @@ def meeting_ref(meeting: MeetingRef) -> str:
 def next_meeting(following: NextMeeting) -> str:
     """Return the sentence that announces the next meeting."""
     start = following.starts_at
-    if not (start.hour or start.minute):
+    if not has_hour(start):
         sentence = _("The next meeting will be held on {day}.").format(day=long_day(start))
     else:
         sentence = _("The next meeting will be held on {day} at {start}.").format(
@@ -281,9 +286,14 @@ def next_meeting(following: NextMeeting) -> str:
 # --- The head of the documents --------------------------------------------------------------
 
 
+def _whole(phrase: str) -> str:
+    # A title on two lines parts before the committee's name rather than in its midst.
+    return phrase.replace(" ", NO_BREAK_SPACE) if len(phrase) <= 40 else phrase
+
+
 def minutes_title(data: MinutesData) -> str:
     """Return « Compte rendu de la réunion n° 9 du comité de pilotage (COPIL) »."""
-    of = of_committee(data.committee)
+    of = _whole(of_committee(data.committee))
     if data.number is None:
         return _("Minutes of the meeting {of_committee}, {date}").format(
             of_committee=of, date=day(data.starts_at)
@@ -295,7 +305,7 @@ def minutes_title(data: MinutesData) -> str:
 
 def decisions_title(data: MinutesData) -> str:
     """Return « Relevé de décisions de la réunion n° 9 du comité de pilotage (COPIL) »."""
-    of = of_committee(data.committee)
+    of = _whole(of_committee(data.committee))
     if data.number is None:
         return _("Record of decisions of the meeting {of_committee}, {date}").format(
             of_committee=of, date=day(data.starts_at)
@@ -469,7 +479,11 @@ def quorum(figures: QuorumFigures, committee: Committee) -> str:
 
 def purpose(code: Purpose) -> str:
     """Return « Pour information », « Pour avis », « Pour décision »."""
-    return upper_first(labels.word(code))
+    return {
+        Purpose.INFORMATION: pgettext("item", "For information"),
+        Purpose.OPINION: pgettext("item", "For opinion"),
+        Purpose.DECISION: pgettext("item", "For decision"),
+    }[code]
 
 
 def decision_number(decision: Decision) -> str:
@@ -561,7 +575,7 @@ def decides(decision: Decision, committee: Committee, item_purpose: Purpose | No
     return upper_first(text.format(body=body(committee)))
 
 
-def owner(action: Action, *, known: bool = True) -> str:
+def owner(action: Action) -> str:
     """Return who does it: person, structure, helper; « à désigner » when nobody is."""
     who: list[str] = []
     if action.owner:
@@ -570,7 +584,7 @@ def owner(action: Action, *, known: bool = True) -> str:
         not action.owner or action.owner.organisation != action.owner_organisation
     ):
         who.append(action.owner_organisation)
-    text = ", ".join(who) or (_("to be named") if known and action.pending else "")
+    text = ", ".join(who) or (_("to be named") if action.pending else "–")
     if action.help_from:
         text = _("{owner}, with the help {of_helper}").format(
             owner=text, of_helper=of_person(action.help_from)
@@ -598,6 +612,8 @@ def _short_of(committee: Committee) -> str:
 def assignment(action: Action) -> str:
     """Return the end of an action's sentence: « Mme Marie Roy, pour le 15 février 2026. »."""
     who = owner(action)
+    if not (action.owner or action.owner_organisation):
+        who = _("owner {to_be_named}").format(to_be_named=who)
     if action.due_on:
         return _("{owner}, by {date}.").format(owner=who, date=day(action.due_on))
     if action.due_before:

@@ -132,12 +132,13 @@ def styles() -> str:
     paragraphs = [
         style("paragraph", "Normal", "Normal", default=True,
               paragraph="<w:widowControl/>" + spacing(0, 0, 276)),
-        style("paragraph", "BodyText", "Body Text", paragraph=spacing(80, 80)),
+        style("paragraph", "BodyText", "Body Text", paragraph=spacing(90, 90)),
         style("paragraph", "Title", "Title", following="Subtitle", priority=10,
-              paragraph=KEEP_NEXT + KEEP_LINES + "<w:suppressAutoHyphens/>" + spacing(120, 60, 252),
+              paragraph=KEEP_NEXT + KEEP_LINES + "<w:suppressAutoHyphens/>"
+              + spacing(120, 120, 252),
               run=BOLD + colour(INK) + size(34)),
         style("paragraph", "Subtitle", "Subtitle", following="BodyText", priority=11,
-              paragraph=KEEP_NEXT + KEEP_LINES + spacing(40, 200),
+              paragraph=KEEP_NEXT + KEEP_LINES + spacing(0, 200),
               run=BOLD + colour(BLUE) + size(24)),
         style("paragraph", "Heading1", "heading 1", following="BodyText", priority=9,
               paragraph=KEEP_NEXT + KEEP_LINES + spacing(320, 100) + outline(0),
@@ -173,10 +174,12 @@ def styles() -> str:
               following="BodyText", run="<w:i/><w:iCs/>"),
         style("paragraph", "CopilAction", "Copil Action", following="BodyText",
               paragraph=KEEP_LINES + bar(PALE, 12) + spacing(60, 60) + indent(227)),
+        style("paragraph", "CopilCloture", "Copil Clôture", following="BodyText",
+              paragraph=spacing(280, 90)),
         style("paragraph", "CopilSignature", "Copil Signature", following="CopilSignataire",
               paragraph=KEEP_NEXT + KEEP_LINES + halves + spacing(240, 0)),
         style("paragraph", "CopilSignataire", "Copil Signataire", following="BodyText",
-              paragraph=KEEP_LINES + halves + spacing(1000, 160)),
+              paragraph=KEEP_LINES + halves + spacing(900, 160)),
     ]  # fmt: skip
     characters = [
         style("character", "DefaultParagraphFont", "Default Paragraph Font", default=True),
@@ -211,12 +214,15 @@ def styles() -> str:
     )
 
 
-def level(index: int, kind: str, text: str, left: int, hanging: int, run: str = "") -> str:
+def level(
+    index: int, kind: str, text: str, left: int, hanging: int, run: str = "", follow: str = ""
+) -> str:
     """Return one level of a list."""
     properties = f"<w:rPr>{run}</w:rPr>" if run else ""
     return (
         f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
-        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>{indent(left, hanging)}</w:pPr>'
+        f'{follow}<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        f"<w:pPr>{indent(left, hanging)}</w:pPr>"
         f"{properties}</w:lvl>"
     )
 
@@ -224,8 +230,8 @@ def level(index: int, kind: str, text: str, left: int, hanging: int, run: str = 
 def numbering() -> str:
     """Return ``numbering.xml``: bullets, numbers, and numbers of headings."""
     bullets = level(0, "bullet", "•", 397, 284, colour(BLUE)) + level(1, "bullet", "–", 794, 284)
-    numbers = level(0, "decimal", "%1.", 454, 397) + level(1, "lowerLetter", "%2)", 851, 397)
-    headings = level(0, "decimal", "%1.", 454, 454)
+    numbers = level(0, "decimal", "%1.", 397, 340) + level(1, "lowerLetter", "%2)", 851, 397)
+    headings = level(0, "decimal", "%1.", 0, 0, follow='<w:suff w:val="space"/>')
     lists = (("multilevel", bullets), ("multilevel", numbers), ("singleLevel", headings))
     return (
         f'{HEAD}<w:numbering xmlns:w="{W}">'
