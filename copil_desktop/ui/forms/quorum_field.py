@@ -41,17 +41,15 @@ class QuorumField(QWidget):
                 (_MEMBERS, _("at least so many members")),
             ]
         )
+        self.counts.setAccessibleName(_("Who counts"))
         self.share, self.members = ShareField(), NumberField(1, 1_000_000)
         self.preview = paragraph("", "soft")
         self._rule = Labelled(_("What is needed"), self.rule)
         self._share = Labelled(_("Share of the voters"), self.share)
         self._members = Labelled(_("Members"), self.members)
-        fields = row(Labelled(_("Who counts"), self.counts), self._rule, spacing=12)
-        fields.addWidget(self._share)
-        fields.addWidget(self._members)
-        for at, stretch in enumerate((4, 4, 2, 2)):
-            fields.setStretch(at, stretch)
-        self.setLayout(column(fields, self.preview, spacing=6))
+        figure = row(self._rule, self._share, self._members, spacing=12)
+        figure.setStretch(0, 1)
+        self.setLayout(column(self.counts, figure, self.preview, spacing=6))
         self.setFocusProxy(self.counts)
         for field in (self.counts, self.rule, self.share, self.members):
             field.edited.connect(self._changed)

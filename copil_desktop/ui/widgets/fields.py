@@ -10,7 +10,7 @@ days, hours and numbers, ``choices`` has lists.
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -126,6 +126,8 @@ class TextField(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._grow()
+        # The lines are wrapped again only after the event, and Qt does not always say so.
+        QTimer.singleShot(0, self, self._grow)
 
     def event(self, event: QEvent) -> bool:
         if _is_undo(event):

@@ -1,14 +1,25 @@
 """A part of a page that scrolls up and down when there is no room."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+
+
+class _Inside(QWidget):
+    """As high as its content at its width: Qt would keep room for text wrapped at its narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return super().minimumSizeHint()
+        least = layout.minimumSize()
+        return QSize(least.width(), layout.heightForWidth(max(self.width(), least.width())))
 
 
 def scrolled(content: QWidget | QLayout) -> QScrollArea:
     """Return ``content`` in an area that is as wide as its place and scrolls vertically only."""
     inside = content
     if isinstance(content, QLayout):
-        inside = QWidget()
+        inside = _Inside()
         inside.setLayout(content)
     assert isinstance(inside, QWidget)
     inside.setProperty("look", "canvas")

@@ -147,6 +147,8 @@ class MembersList(QWidget):
         """Show the members of another committee, or those of now."""
         self._committee_id = committee_id
         self.model.reload()
+        if self.table.current_row() is None and self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(0, 0))
         self._allow(self.table.current_row())
 
     def _fetch(self, _query: Query, offset: int, limit: int) -> list[MemberRow]:

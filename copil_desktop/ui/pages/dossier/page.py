@@ -81,7 +81,7 @@ class SectionList(QListWidget):
     """``chosen(name)`` when the user goes to a section, with mouse or arrows."""
 
     chosen = Signal(str)
-    WIDTH = 190
+    WIDTH = 200
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

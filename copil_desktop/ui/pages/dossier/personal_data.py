@@ -49,13 +49,13 @@ class PersonalDataSection(Section):
             (
                 Column[KeptRow](N_("Person"), _name, width=0, strong=True, sort=""),
                 Column(N_("Contact details"), lambda each: _figure(each.details), width=130,
-                       soft=True, right=True),
+                       soft=True),
                 Column(N_("Check-ins"), lambda each: _figure(each.check_ins), width=120,
-                       soft=True, right=True),
+                       soft=True),
                 Column(N_("with a note"), lambda each: _figure(each.notes), width=110,
-                       soft=True, right=True),
+                       soft=True),
                 Column(N_("Exchanges"), lambda each: _figure(each.exchanges), width=100,
-                       soft=True, right=True),
+                       soft=True),
             ),
             self._fetch_kept,
             self,
@@ -77,10 +77,10 @@ class PersonalDataSection(Section):
                 ),
                 Column(
                     N_("Mean"), lambda each: f"{each.mean:.1f}".replace(".", _(".")), width=90,
-                    soft=True, right=True,
+                    soft=True,
                 ),
                 Column(
-                    N_("Check-ins"), lambda each: str(each.count), width=120, soft=True, right=True
+                    N_("Check-ins"), lambda each: str(each.count), width=120, soft=True
                 ),
             ),
             self._fetch_months,

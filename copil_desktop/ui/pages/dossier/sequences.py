@@ -120,6 +120,8 @@ class StepsList(QWidget):
         """Show the steps of another sequence, or those of now."""
         self._sequence_id = sequence_id
         self.model.reload()
+        if self.table.current_row() is None and self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(0, 0))
         self._allow(self.table.current_row())
 
     def _fetch(self, _query: Query, offset: int, limit: int) -> list[StepRow]:
