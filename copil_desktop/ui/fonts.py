@@ -1,5 +1,6 @@
 """Inter, shipped with the program, so that the screen looks the same on every laptop."""
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontDatabase
 
 from copil_desktop import paths
@@ -8,12 +9,14 @@ FAMILY = "Inter"
 WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
 
 
-def load() -> None:
+def load(app: QCoreApplication) -> None:
     """Make Inter known to Qt; a second call costs nothing."""
-    if FAMILY in QFontDatabase.families():
+    # Asking Qt for its families would read every font of the system: the application remembers.
+    if app.property(FAMILY):
         return
     for weight in WEIGHTS:
         QFontDatabase.addApplicationFont(str(paths.resources() / "fonts" / f"Inter-{weight}.ttf"))
+    app.setProperty(FAMILY, True)
 
 
 def app_font(pixels: float) -> QFont:

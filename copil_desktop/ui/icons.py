@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from copil_desktop import paths
@@ -29,14 +29,3 @@ def draw(painter: QPainter, name: str, rect: QRectF, colour: str) -> None:
     """Draw the icon ``name`` in ``rect`` (logical pixels), sharp at any scaling."""
     ratio = painter.device().devicePixelRatioF()
     painter.drawImage(rect, image(name, colour, max(1, round(rect.width() * ratio))))
-
-
-def icon(name: str, colour: str, disabled: str | None = None) -> QIcon:
-    """Return a QIcon for places that Qt draws itself (a line edit's action, a tray)."""
-    made = QIcon()
-    for pixels in (16, 24, 32, 48):
-        made.addPixmap(QPixmap.fromImage(image(name, colour, pixels)))
-        if disabled:
-            faded = QPixmap.fromImage(image(name, QColor(disabled).name(), pixels))
-            made.addPixmap(faded, QIcon.Mode.Disabled)
-    return made

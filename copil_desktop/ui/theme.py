@@ -188,7 +188,7 @@ class Theme(QObject):
         """Dress ``app``; a ``scheme`` forces light or dark whatever the system says."""
         super().__init__(app)
         self._app, self._forced, self._zoom = app, scheme, zoom
-        fonts.load()
+        fonts.load(app)
         app.setStyle("Fusion")
         self._apply()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)

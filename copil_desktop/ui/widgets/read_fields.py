@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from copil_desktop.domain import french_dates
-from copil_desktop.i18n import _, clock, short_day
+from copil_desktop.i18n import _, clock, pgettext, short_day
 from copil_desktop.ui import theme
 from copil_desktop.ui.widgets.fields import LineField, set_wrong
 
@@ -220,7 +220,9 @@ class DecimalField(NumberField):
         return good, number if good else None
 
     def _shown(self, value: Any) -> str:
-        return "" if value is None else f"{value:g}".replace(".", _("."))
+        return (
+            "" if value is None else f"{value:g}".replace(".", pgettext("decimal separator", "."))
+        )
 
     def _complaint(self) -> str:
         return _("A number between {least} and {most} is wanted.").format(
@@ -252,7 +254,7 @@ class ShareField(_SettledField):
         simple = Fraction(value).limit_denominator(12)
         if str(float(simple)) == value:
             return str(simple)
-        return f"{float(value) * 100:g}\u00a0%".replace(".", _("."))
+        return f"{float(value) * 100:g}\u00a0%".replace(".", pgettext("decimal separator", "."))
 
     def _complaint(self) -> str:
         return _("A share is wanted, above 0 and at most 1: 1/2, 2/3, 50 %…")
