@@ -213,7 +213,7 @@ class WordFile:
         look |= {"lastColumn": "0", "noHBand": "0", "noVBand": "1"}
         _child(properties, qn("w:tblLook"), {qn(f"w:{key}"): value for key, value in look.items()})
         for tag, text in (("w:tblCaption", name), ("w:tblDescription", about)):
-            _child(properties, qn(tag), {_VAL: typeset_text(text, self._narrow)})
+            _child(properties, qn(tag), {_VAL: self._one_line(text)})
         return properties
 
     def _row(self, widths: Sequence[int], style: Style, *, header: bool = False) -> Element:
@@ -271,12 +271,15 @@ class WordFile:
         """Fill the core properties."""
         core = self._document.core_properties
         # 255 characters are the most that python-docx, after the standard, accepts.
-        core.title = typeset_text(properties.title, self._narrow)[:255]
-        core.subject = typeset_text(properties.subject, self._narrow)[:255]
-        core.author = core.last_modified_by = properties.author[:255]
+        core.title = self._one_line(properties.title)[:255]
+        core.subject = self._one_line(properties.subject)[:255]
+        core.author = core.last_modified_by = self._one_line(properties.author)[:255]
         core.language = "fr-FR"
         core.created = core.modified = properties.dated
         core.revision = 1
+
+    def _one_line(self, text: str) -> str:
+        return typeset_text(re.sub("[\n\v]+", " ", inline.unmarked(text)), self._narrow)
 
     def save(self, path: Path) -> str:
         """Write the file and return the SHA-256 of its bytes. Raise ``UserError`` as ``saving``."""
