@@ -9,6 +9,10 @@ from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
 
 
+class UnsoundError(UserError):
+    """The file is there, and no sound dossier."""
+
+
 def _name(path: Path | None) -> str:
     return path.name if path else ""
 
@@ -63,6 +67,7 @@ def _by_message(path: Path | None) -> dict[str, UserError]:
             todo=_("Wait a moment, then do it again."),
         ),
         "malformed": damaged(path),
+        "not a database": damaged(path),
         "closed meeting": closed_meeting(),
         "frozen version": UserError(
             _("A closed version of the minutes never changes."), kept=_("Nothing was changed.")
@@ -83,18 +88,18 @@ def _by_message(path: Path | None) -> dict[str, UserError]:
     }
 
 
-def damaged(path: Path | None) -> UserError:
+def damaged(path: Path | None) -> UnsoundError:
     """The file is not sound."""
-    return UserError(
+    return UnsoundError(
         _("The file “{name}” is damaged.").format(name=_name(path)),
         kept=_("It was left as it is."),
         todo=_("Open the last backup, then check the file with “copil check”."),
     )
 
 
-def not_a_dossier(path: Path) -> UserError:
+def not_a_dossier(path: Path) -> UnsoundError:
     """The file is something else."""
-    return UserError(
+    return UnsoundError(
         _("“{name}” is not a Copil dossier.").format(name=path.name),
         kept=_("The file was not touched."),
         todo=_("Choose a file whose name ends with .copil."),

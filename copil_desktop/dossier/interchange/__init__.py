@@ -11,6 +11,7 @@ from copil_desktop.dossier.interchange.importing import (
     Report,
     import_first,
     import_json,
+    import_prepared,
     steps,
 )
 from copil_desktop.dossier.interchange.reading import Fault, Prepared, read
@@ -24,6 +25,7 @@ __all__ = [
     "export_json",
     "import_first",
     "import_json",
+    "import_prepared",
     "read",
     "steps",
 ]

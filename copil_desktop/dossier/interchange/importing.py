@@ -71,7 +71,17 @@ def import_json(dossier: Dossier, data: Mapping[str, Any] | str | bytes) -> Repo
 
     Raises ``RefusedImportError`` with every fault of the file; nothing is written then.
     """
-    return finished(steps(dossier, read(data)))
+    return import_prepared(dossier, read(data))
+
+
+def import_prepared(dossier: Dossier, prepared: Prepared) -> Report:
+    """Merge a file that was read already (``reading.read``), all steps at once."""
+    work = steps(dossier, prepared)
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value
 
 
 def import_first(path: FilePath, prepared: Prepared) -> Report:
@@ -79,19 +89,10 @@ def import_first(path: FilePath, prepared: Prepared) -> Report:
     dossier = create_dossier(path)
     try:
         with dossier:
-            return finished(steps(dossier, prepared))
+            return import_prepared(dossier, prepared)
     except BaseException:
         opening.remove(path)
         raise
-
-
-def finished(work: Generator[Progress, None, Report]) -> Report:
-    """Do all the steps at once."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value
 
 
 def steps(dossier: Dossier, prepared: Prepared) -> Generator[Progress, None, Report]:

@@ -1,0 +1,410 @@
+"""The command line: the same code as the screens, for schedulers, power users and tests.
+
+Data goes to standard output in UTF-8, everything else to standard error. Exit codes: 0 done,
+1 not sound (``check``), 2 refused. Only ``open`` and ``demo`` know that there is a window, and
+load Qt at the last moment.
+"""
+
+import io
+import json
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from copil_desktop import __version__, click_words, flag_sentences, labels, screen
+from copil_desktop.dossier import Dossier, backups, faults, open_dossier, opening
+from copil_desktop.errors import UserError
+from copil_desktop.i18n import _, ngettext
+
+PROGRAM = "copil"
+REFUSED = 2
+_NO_COMMAND = "open"
+
+click_words.translate()
+
+
+# Arguments
+
+
+class _Place(click.ParamType):
+    """A file or a folder, looked at when it is used: then it is said what is wrong with it."""
+
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        return Path(value)
+
+
+class _Day(click.ParamType):
+    """A day as the interchange format writes it."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+                return date.fromisoformat(value)
+        except ValueError:
+            pass
+        return self.fail(
+            _("“{day}” is no day of the calendar; write YYYY-MM-DD.").format(day=value), param, ctx
+        )
+
+
+class _Group(click.Group):
+    """``copil FILE`` opens it: when the first word is no command, it is a file."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # A group with an optional argument would swallow its commands.
+        first = args[0] if args else ""
+        if not args or not (first.startswith("-") or first in self.commands):
+            if first and not Path(first).suffix and not Path(first).exists():
+                # A mistyped command rather than a file.
+                raise click.exceptions.NoSuchCommand(
+                    first, possibilities=[*self.list_commands(ctx)], ctx=ctx
+                )
+            args = [_NO_COMMAND, *args]
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for name in self.commands if name != _NO_COMMAND]
+
+
+def _dossier_argument(**more: Any) -> Any:
+    return click.argument("dossier", metavar=_("DOSSIER"), type=_Place(), **more)
+
+
+# Commands
+
+
+@click.group(
+    PROGRAM,
+    cls=_Group,
+    subcommand_metavar=_("COMMAND [ARGUMENTS]…"),
+    help=_(
+        "The secretariat of a steering committee. Without a command, opens the window"
+        " on a dossier, else on the last one."
+    ),
+)
+@click.version_option(__version__, message="Copil Desktop %(version)s")
+def commands() -> None:
+    """Hold all commands."""
+
+
+@commands.command(_NO_COMMAND, hidden=True, help=_("Open the window."))
+@_dossier_argument(required=False)
+def open_window(dossier: Path | None) -> None:
+    """Open the window, or say why it cannot."""
+    why_not = screen.why_no_window()
+    if why_not is not None:
+        raise UserError(why_not)
+    sys.exit(_run_window(dossier))
+
+
+@commands.command(
+    help=_("Make the example dossier and the minutes of its last meeting, then open the window.")
+)
+@click.option(
+    "--out",
+    metavar=_("FOLDER"),
+    type=_Place(),
+    default="demo",
+    help=_("Where to write; “demo” in the current folder when it is not given."),
+)
+@click.option("--no-window", is_flag=True, help=_("Do not open the window."))
+def demo(out: Path, no_window: bool) -> None:
+    """Show in one minute what the program does."""
+    from copil_desktop.dossier.example import example
+    from copil_desktop.dossier.interchange import import_first, read
+
+    today = date.today()
+    _make_folder(out)
+    path = _free_name(out / f"{_('example')}.copil")
+    import_first(path, read(example(today)))
+    with open_dossier(path, read_only=True) as dossier:
+        _print(flag_sentences.lines(dossier.flags(today)))
+        minutes = _write_last_minutes(dossier, out)
+    _tell("")
+    _tell(_("The example dossier: {path}").format(path=path))
+    _tell(_("The minutes of its last meeting: {path}").format(path=minutes))
+    if not no_window and screen.why_no_window() is None:
+        sys.exit(_run_window(path))
+
+
+@commands.command("import-json", help=_("Merge a JSON file into a dossier, made if it is missing."))
+@click.argument("file", metavar=_("FILE"), type=_Place())
+@_dossier_argument()
+def import_command(file: Path, dossier: Path) -> None:
+    """Merge a file, all or nothing, and say what it did."""
+    from copil_desktop.dossier.interchange import (
+        RefusedImportError,
+        import_first,
+        import_prepared,
+        read,
+    )
+
+    try:
+        data = read(_read(file))
+        if dossier.exists():
+            with open_dossier(dossier) as opened:
+                report = import_prepared(opened, data)
+        else:
+            report = import_first(dossier, data)
+    except RefusedImportError as error:
+        for fault in error.faults:
+            _tell(str(fault))
+        sys.exit(REFUSED)
+    for place, count in report.unknown.items():
+        _tell(_unknown(place, count))
+    for each in report.skipped:
+        _tell(
+            _("{path}: left out, the data of “{person}” was erased").format(
+                path=each.path, person=each.person
+            )
+        )
+    if report.nothing_changed:
+        _tell(_("Nothing changed: the dossier already held all of this."))
+    else:
+        _tell(_done(sum(report.added.values()), sum(report.changed.values())))
+
+
+@commands.command("export-json", help=_("Write a whole dossier as JSON."))
+@_dossier_argument()
+@click.option("-o", "--output", metavar=_("FILE"), type=_Place(), help=_("Write into this file."))
+def export_command(dossier: Path, output: Path | None) -> None:
+    """Write a dossier to standard output or into a file."""
+    from copil_desktop.dossier.interchange import export_json
+
+    with open_dossier(dossier, read_only=True) as opened:
+        text = export_json(opened)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        _not_itself(dossier, output)
+        _write(output, text)
+
+
+@commands.command("flags", help=_("Show every flag of a day."))
+@_dossier_argument()
+@click.option("--on", "day", metavar=_("DAY"), type=_Day(), help=_("The day asked about (today)."))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help=_("What to write."),
+)
+def flags_command(dossier: Path, day: date | None, form: str) -> None:
+    """Show who and what asks for attention."""
+    from copil_desktop.dossier.flags import as_json
+
+    with open_dossier(dossier, read_only=True) as opened:
+        found = opened.flags(day or date.today())
+    if form == "text":
+        _print(flag_sentences.lines(found))
+    else:
+        made = as_json(found, labels.reason, labels.gesture)
+        click.echo(json.dumps(made, ensure_ascii=False, indent=2))
+
+
+@commands.command("minutes", help=_("Write the minutes of a meeting, or its decisions, in Word."))
+@_dossier_argument()
+@click.option("--meeting", metavar="UID", required=True, help=_("The meeting, by its uid."))
+@click.option(
+    "-o",
+    "--output",
+    metavar=_("FILE.docx"),
+    type=_Place(),
+    required=True,
+    help=_("The Word file to write."),
+)
+@click.option(
+    "--kind",
+    type=click.Choice(["minutes", "decisions"]),
+    default="minutes",
+    show_default=True,
+    help=_("The document wanted."),
+)
+def minutes_command(dossier: Path, meeting: str, output: Path, kind: str) -> None:
+    """Write a Word document, of the latest version when the minutes are closed."""
+    _not_itself(dossier, output)
+    with open_dossier(dossier, read_only=True) as opened:
+        key = opened.value("SELECT id FROM meetings WHERE uid = ?", (meeting,))
+        if key is None:
+            raise UserError(
+                _("There is no meeting “{uid}” in this dossier.").format(uid=meeting),
+                todo=_("“copil export-json” shows the uid of each meeting."),
+            )
+        data = opened.minutes_data(key)
+    from copil_desktop.documents import decisions, minutes
+
+    {"minutes": minutes, "decisions": decisions}[kind].write(data, output)
+    _tell(_("Written: {path}").format(path=output))
+
+
+@commands.command("check", help=_("Check that the file of a dossier is sound."))
+@_dossier_argument()
+def check_command(dossier: Path) -> None:
+    """Exit with 0 when the file is sound, with 1 when it is not, saying what is wrong."""
+    try:
+        wrong = opening.check(dossier)
+    except faults.UnsoundError as error:
+        wrong = [str(error)]
+    if wrong:
+        _print(wrong)
+        sys.exit(1)
+    _print([_("The dossier “{name}” is sound.").format(name=dossier.name)])
+    journal = Path(f"{dossier}-wal")
+    if journal.exists() and journal.stat().st_size:
+        _tell(
+            _(
+                "The last changes are still in “{name}”: never move one file without the other."
+            ).format(name=journal.name)
+        )
+
+
+@commands.command("backup", help=_("Make a consistent copy of a dossier, even of an open one."))
+@_dossier_argument()
+@click.argument("folder", metavar=f"[{_('FOLDER')}]", type=_Place(), required=False)
+def backup_command(dossier: Path, folder: Path | None) -> None:
+    """Copy a dossier into a folder (the one of daily backups) and print where."""
+    open_dossier(dossier, read_only=True).close()
+    _print([str(backups.write(dossier, folder))])
+
+
+# What they share
+
+
+def _run_window(path: Path | None) -> int:
+    try:
+        from copil_desktop.app import run_window
+    except ImportError as error:
+        if ".so" not in str(error) and "DLL" not in str(error):
+            raise
+        raise UserError(screen.missing_library(str(error))) from error
+    return run_window(path)
+
+
+def _write_last_minutes(dossier: Dossier, folder: Path) -> Path:
+    from copil_desktop.documents import minutes
+    from copil_desktop.documents.naming import Paper, file_name
+
+    key = dossier.value(
+        "SELECT id FROM meetings WHERE status IN ('held', 'closed', 'approved')"
+        " ORDER BY starts_at DESC LIMIT 1"
+    )
+    data = dossier.minutes_data(key)
+    path = _free_name(folder / file_name(Paper.MINUTES, data))
+    minutes.write(data, path)
+    return path
+
+
+def _free_name(path: Path) -> Path:
+    """Return the path, else the same with a number: what the user has is never written over."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.stem} {number}{path.suffix}")
+    return free
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            _("The folder “{folder}” cannot be made: {why}.").format(folder=path, why=_why(error)),
+            todo=_("Choose another one."),
+        ) from error
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UserError(
+            _("The file “{path}” cannot be read: {why}.").format(path=path, why=_why(error)),
+            todo=_("Check its name and its folder."),
+        ) from error
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a whole file or none: an export interrupted leaves the previous one."""
+    unfinished = path.with_name(f"{path.name}.part")
+    try:
+        unfinished.write_text(text, encoding="utf-8", newline="\n")
+        unfinished.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise UserError(
+            _("The file “{path}” cannot be written: {why}.").format(path=path, why=_why(error)),
+            todo=_("Choose another folder."),
+        ) from error
+
+
+def _why(error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return _("it does not exist")
+        case IsADirectoryError():
+            return _("it is a folder")
+        case PermissionError():
+            return _("access is not allowed")
+        case _:
+            return error.strerror or str(error)
+
+
+def _not_itself(dossier: Path, output: Path) -> None:
+    if output.exists() and dossier.exists() and output.samefile(dossier):
+        raise UserError(
+            _("“{name}” is the dossier itself: it is not written over.").format(name=output.name),
+            todo=_("Choose another name."),
+        )
+
+
+def _unknown(place: str, count: int) -> str:
+    said = _("{path}: unknown property, left out").format(path=place)
+    if count == 1:
+        return said
+    return ngettext("{said} ({count} time)", "{said} ({count} times)", count).format(
+        said=said, count=count
+    )
+
+
+def _done(added: int, changed: int) -> str:
+    words = [
+        ngettext("{count} record added", "{count} records added", added).format(count=added),
+        ngettext("{count} changed", "{count} changed", changed).format(count=changed),
+    ]
+    return _("Imported: {words}.").format(words=", ".join(words))
+
+
+def _print(lines: Iterable[str]) -> None:
+    click.echo("\n".join(lines))
+
+
+def _tell(line: str) -> None:
+    click.echo(line, err=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and end the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # U+202F crashes a console that is not in UTF-8; a name may not be in UTF-8 either.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        commands.main(arguments, PROGRAM)
+    except UserError as error:
+        _tell(str(error))
+        sys.exit(REFUSED)
