@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,8 @@ from copil_desktop.ui.announce import announce
 
 #: At most this many milliseconds between the first unsaved key and the disk.
 DELAY_MS = 400
+#: « Enregistré » is said aloud at most this often while one field is typed in, in milliseconds.
+SAY_EVERY_MS = 5_000
 
 
 class AutoSaver(QObject):
@@ -31,6 +33,7 @@ class AutoSaver(QObject):
         self._save, self._widget = save, widget
         self._unsaved = False
         self._saving = False
+        self._said = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(delay_ms)
@@ -81,9 +84,15 @@ class AutoSaver(QObject):
         finally:
             self._saving = False
         self._unsaved = False
-        announce(self._widget, _("Saved"))
+        self._say()
         self.saved.emit()
         return True
+
+    def _say(self) -> None:
+        # A screen reader that says it at each word would cover what is being typed.
+        if not self._said.isValid() or self._said.hasExpired(SAY_EVERY_MS):
+            self._said.start()
+            announce(self._widget, _("Saved"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:

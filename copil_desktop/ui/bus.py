@@ -1,5 +1,6 @@
 """What changed in the dossier, told to the pages: those seen reload, the others turn stale."""
 
+import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Protocol
 
@@ -92,7 +93,14 @@ class Bus(QObject):
             return
         for watch in tuple(self._watches):
             if watch in self._watches:
-                watch.deliver(waiting)
+                self._hand(watch, waiting)
+
+    def _hand(self, watch: _Watch, changes: list["Change"]) -> None:
+        try:
+            watch.deliver(changes)
+        except Exception as error:
+            # One page's bug is told as a bug; the others still hear of the change.
+            sys.excepthook(type(error), error, error.__traceback__)
 
     def close(self) -> None:
         """Stop listening; call before the dossier is closed."""

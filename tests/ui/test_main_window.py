@@ -1,5 +1,7 @@
 """The window: rooms built late, nothing typed lost on the way out, undo with its name."""
 
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -175,6 +177,19 @@ def test_a_command_opens_its_room_and_local_ones_rest_elsewhere(window):
     assert window.pages["actors"].made == 1
     window.go("meetings")
     assert not action.isEnabled()
+
+
+def test_a_page_that_fails_does_not_keep_the_others_from_hearing(window, dossier, monkeypatch):
+    told: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: told.append(error))
+    page = window.pages["actors"]
+    counted = page.refreshed
+    window.bus.watch(window.rail, lambda: 1 / 0, {"people"})
+    window.bus._watches.insert(0, window.bus._watches.pop())
+    add(dossier)
+    window.bus.deliver()
+    assert isinstance(told[0], ZeroDivisionError)
+    assert page.refreshed == counted + 1
 
 
 def test_leaving_a_room_saves_what_was_typed(qtbot, window, dossier):

@@ -1,6 +1,7 @@
 """Messages that wait for an answer: an error that must be read, a choice that cannot be undone."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from copil_desktop.errors import UserError
@@ -22,12 +23,21 @@ class Message(QDialog):
         self.sentence_label.setVisible(bool(sentences))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 22, 24, 18)
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         layout.setSpacing(8)
         layout.addWidget(self.title_label)
         layout.addWidget(self.sentence_label)
         layout.addSpacing(10)
+        layout.addStretch(1)
         self._buttons = row(None)
         layout.addLayout(self._buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # As high as its words at its width: Qt keeps room for text wrapped at its narrowest.
+        layout = self.layout()
+        if layout is not None:
+            self.resize(self.width(), layout.heightForWidth(self.width()))
 
     def add_button(self, words: str, look: str, accept: bool) -> Button:
         """Add an answer."""

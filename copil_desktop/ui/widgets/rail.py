@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from copil_desktop.ui import fonts, icons, theme
 from copil_desktop.ui.widgets.basics import ElidedLabel, text
 
 #: Width with words and with icons alone.
-WIDTH, NARROW = 196, 57
+WIDTH, NARROW = 196, 74
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class _Item(QAbstractButton):
             painter.setBrush(QColor(t.accent))
             painter.drawRoundedRect(QRectF(0, 7, 3, self.height() - 14), 1.5, 1.5)
         side = self.font().pixelSize() * 17 / 13
-        box = QRectF(10, (self.height() - side) / 2, side, side)
+        box = QRectF(8 if self._narrow else 10, (self.height() - side) / 2, side, side)
         icons.draw(painter, self.entry.icon_name, box, ink)
         weight = QFont.Weight.DemiBold if chosen else QFont.Weight.Medium
         painter.setFont(fonts.sized(self.font(), 1.0, weight))
@@ -98,7 +98,7 @@ class _Item(QAbstractButton):
         width = max(height + 3, QFontMetricsF(font).horizontalAdvance(words) + 12)
         box = QRectF(self.width() - width - 10, (self.height() - height) / 2, width, height)
         if self._narrow:
-            box.moveTopRight(QPointF(self.width(), 0))
+            box.moveRight(self.width() - 3)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(t.bad_tint))
         painter.drawRoundedRect(box, height / 2, height / 2)

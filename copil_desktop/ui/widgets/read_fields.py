@@ -21,6 +21,11 @@ from copil_desktop.ui.widgets.fields import LineField, set_wrong
 SETTLE_MS = 900
 
 
+def with_comma(figures: str) -> str:
+    """Return a decimal number as the user writes it: « 37,5 »."""
+    return figures.replace(".", pgettext("decimal separator", "."))
+
+
 class _SettledField(LineField):
     """A line that is read (a day, an hour, a number) once typing pauses or the field is left.
 
@@ -254,7 +259,7 @@ class ShareField(_SettledField):
         simple = Fraction(value).limit_denominator(12)
         if str(float(simple)) == value:
             return str(simple)
-        return f"{float(value) * 100:g}\u00a0%".replace(".", pgettext("decimal separator", "."))
+        return f"{with_comma(f'{float(value) * 100:g}')}\u00a0%"
 
     def _complaint(self) -> str:
         return _("A share is wanted, above 0 and at most 1: 1/2, 2/3, 50 %…")
