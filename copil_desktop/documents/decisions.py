@@ -28,7 +28,7 @@ def write(data: MinutesData, path: Path, template: Path | None = None) -> str:
     _decisions(word, data)
     if data.actions:
         word.paragraph(Style.HEADING_1, _("Actions"))
-        parts.actions_table(word, data.actions)
+        parts.actions_table(word, data.actions, states=False)
     _postponed(word, data)
     parts.next_meeting(word, data)
     word.paragraph(
@@ -77,7 +77,7 @@ def _decisions(word: WordFile, data: MinutesData) -> None:
     word.paragraph(Style.HEADING_1, _("Decisions"))
     parts.table(
         word,
-        [Column(_("No."), 10.5), Column(_("Decision"), 53.5), Column(_("Vote"), 36)],
+        [Column(_("No."), 11.5), Column(_("Decision"), 53.5), Column(_("Vote"), 35)],
         [(each.number or "–", decided(each), wording.result(each)) for each in data.decisions],
         name=_("Decisions"),
         about=_("The decisions of this meeting and their votes."),

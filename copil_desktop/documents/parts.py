@@ -164,13 +164,14 @@ def numbered(word: WordFile, lines: Iterable[str]) -> None:
         word.numbered(Style.NUMBERED, line, key)
 
 
-def actions_table(word: WordFile, actions: Sequence[Action]) -> None:
-    """Print number, action, who, until when, state."""
+def actions_table(word: WordFile, actions: Sequence[Action], *, states: bool = True) -> None:
+    """Print number, action, who, until when, and the state unless ``states`` is false."""
     _actions(
         word,
         [(action, wording.state(action)) for action in actions],
         name=_("Actions"),
         about=_("The actions decided at this meeting: who does what, until when, and its state."),
+        states=states,
     )
 
 
@@ -184,18 +185,28 @@ def reviews_table(word: WordFile, reviews: Sequence[Review]) -> None:
     )
 
 
-def _actions(word: WordFile, rows: Sequence[tuple[Action, str]], *, name: str, about: str) -> None:
+def _actions(
+    word: WordFile,
+    rows: Sequence[tuple[Action, str]],
+    *,
+    name: str,
+    about: str,
+    states: bool = True,
+) -> None:
+    # A number (« A2026-021 ») and a date (« 30 septembre 2026 ») fit on one line.
     columns = [
-        Column(_("No."), 10.5),
-        Column(_("Action"), 32),
-        Column(_("Owner"), 20),
-        Column(_("Deadline"), 18.75),
-        Column(_("State"), 18.75),
+        Column(_("No."), 11.5),
+        Column(_("Action"), 32 if states else 44),
+        Column(_("Owner"), 20 if states else 26),
+        Column(_("Deadline"), 18.25),
+        Column(_("State"), 18.25),
     ]
     cells = [
         (action.number or "–", action.text, wording.owner(action), wording.due(action), state)
         for action, state in rows
     ]
+    if not states:
+        columns, cells = columns[:-1], [row[:-1] for row in cells]
     table(word, columns, cells, name=name, about=about)
 
 

@@ -68,7 +68,7 @@ def typeset_text(text: str, narrow: str = NARROW) -> str:
 
 def _correct(text: str, narrow: str) -> tuple[str, list[str]]:
     hidden: list[str] = []
-    kinds = tuple([kind for sign, kind in _KINDS if sign.search(text)])
+    kinds = _kinds(text) if _MAY_HIDE.search(text) else ()
     if kinds:
 
         def hide(match: re.Match[str]) -> str:
@@ -138,6 +138,14 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ("&", r"&#?\w+;"),  # &nbsp;
     )
 )
+
+
+# One of these is in every sign: names and most titles have none.
+_MAY_HIDE = re.compile(rf"[{_HIDDEN}:@/.0-9_;&]")
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    return tuple([kind for sign, kind in _KINDS if sign.search(text)])
 
 
 @cache

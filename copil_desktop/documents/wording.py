@@ -103,7 +103,11 @@ def enumeration(parts: Sequence[str]) -> str:
 
 
 class Names:
-    """Names of structures in one document: a sigle is developed at its first use."""
+    """Names of structures in one document: a sigle is developed at its first use.
+
+    A short name that only cuts the whole one (« Mission locale ») is for screens: the document
+    gives the whole name.
+    """
 
     def __init__(self) -> None:
         self._known: set[str] = set()
@@ -111,7 +115,7 @@ class Names:
     def organisation(self, person: Person) -> str:
         """Return « Chambre de commerce (CCI) » the first time, then « CCI »."""
         whole, short = person.organisation or "", person.organisation_short
-        if not whole or not short or short == whole:
+        if not whole or not short or sort_key(short) in sort_key(whole):
             return whole
         if whole in self._known:
             return short
@@ -519,7 +523,8 @@ def result(decision: Decision) -> str:
 
 def _counts(decision: Decision) -> str:
     parts = [
-        text.format(count=count)
+        # A count stays with its word at the end of a line.
+        text.format(count=count).replace(" ", NO_BREAK_SPACE)
         for text, count in (
             (_("{count} for"), decision.votes_for),
             (_("{count} against"), decision.votes_against),

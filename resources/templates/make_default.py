@@ -163,7 +163,7 @@ def styles() -> str:
               paragraph=KEEP_LINES + tabs(("left", LABEL_WIDTH)) + spacing(0, 70, 264)
               + indent(LABEL_WIDTH, LABEL_WIDTH)),
         style("paragraph", "CopilCellule", "Copil Cellule", paragraph=spacing(0, 0, 264),
-              run=size(19)),
+              run=size(18)),
         style("paragraph", "CopilColonne", "Copil Colonne", based_on="CopilCellule",
               paragraph=KEEP_NEXT, run=BOLD),
         style("paragraph", "CopilMention", "Copil Mention", paragraph=KEEP_LINES + spacing(40, 60),

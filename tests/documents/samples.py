@@ -42,9 +42,7 @@ EBANDA = Person("Ébanda", "Éric", M, "Vice-président", "Club d'entreprises du
 NGUYEN = Person("N'Guyen", "Zoé", MME, "Proviseure adjointe", "Lycée Marie-Curie", uid="nguyen")
 LEFORT = Person("Lefort", "Luc", M, "Bénévole", "Association Le Relais", uid="lefort")
 DIALLO = Person("Diallo", "Aïssata", MME, "Présidente", "Association Le Relais", uid="diallo")
-CARON = Person(
-    "Caron", "Hélène", MME, "Conseillère", "Chambre de commerce et d'industrie du Val", "CCI du Val"
-)
+CARON = Person("Caron", "Hélène", MME, "Conseillère", "Chambre de commerce et d'industrie", "CCI")
 FERRAND = Person("Ferrand", "Lucie", MME, "Conseillère", "Mission locale", uid="ferrand")
 OSTROWSKI = Person("Ostrowski", "Paul", M, "Gérant", "Propreté Services SARL", uid="ostrowski")
 CLEMENT = Person("Clément", "Anne", MME, "DRH", "Atelier du Bois", uid="clement")

@@ -129,7 +129,7 @@ def test_presences_go_by_college_and_everyone_appears_once(tmp_path: Path):
         " Association Le Relais"
     ) in text
     assert "A donné pouvoir : Mme Anne Clément, Atelier du Bois, représentée par M. Éric" in text
-    assert "Excusée : Mme Hélène Caron, Chambre de commerce et d’industrie du Val (CCI du" in text
+    assert "Excusée : Mme Hélène Caron, Chambre de commerce et d’industrie (CCI)." in text
     assert (
         "Absents : M. Paul Ostrowski, Propreté Services SARL ; Mme Lucie Ferrand, Mission locale."
         in text
@@ -398,6 +398,30 @@ def test_what_is_only_information_is_taken_note_of(tmp_path: Path):
     assert "Le comité prend acte :\nLe budget est présenté." in whole(
         tmp_path, data, decisions.write
     )
+
+
+def test_a_sigle_is_developed_at_its_first_use_only(tmp_path: Path):
+    guest = replace(samples.CARON, last_name="Perrin", honorific=Honorific.M)
+    data = replace(
+        RICH,
+        attendees=(
+            *RICH.attendees,
+            Attendee(guest, AttendanceStatus.PRESENT, role=Role.GUEST),
+            Attendee(
+                replace(
+                    samples.FERRAND,
+                    organisation="Mission locale du Val",
+                    organisation_short="Mission locale",
+                ),
+                AttendanceStatus.PRESENT,
+                role=Role.GUEST,
+            ),
+        ),
+    )
+    text = whole(tmp_path, data)
+    assert "Caron, Chambre de commerce et d’industrie (CCI)." in text
+    assert "Perrin, conseillère, CCI ; " in text
+    assert "Mme Lucie Ferrand, conseillère, Mission locale du Val." in text
 
 
 # --- Little and much ------------------------------------------------------------------------
