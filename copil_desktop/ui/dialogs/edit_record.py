@@ -15,7 +15,7 @@ from copil_desktop.ui.widgets.basics import row, text
 from copil_desktop.ui.widgets.buttons import Button
 
 #: Size of a long form at normal text size; a short one is as high as it needs.
-WIDTH, MOST_HEIGHT = 600, 640
+WIDTH, WIDTH_WITH_LISTS, MOST_HEIGHT = 560, 720, 640
 
 
 class EditRecordDialog(QDialog):
@@ -61,7 +61,8 @@ class EditRecordDialog(QDialog):
         layout.addWidget(scroll, 1)
         layout.addLayout(foot)
         # 48 are the margins, 16 the scroll bar: nothing scrolls sideways.
-        width = max(round(WIDTH * factor), self.form.minimumSizeHint().width() + 64)
+        usual = WIDTH_WITH_LISTS if self._form.children else WIDTH
+        width = max(round(usual * factor), self.form.minimumSizeHint().width() + 64)
         wanted = self.form.sizeHint().height() + round(150 * factor)
         self.setMinimumWidth(width)
         self.resize(width, min(wanted, round(MOST_HEIGHT * factor)))

@@ -52,6 +52,7 @@ class TodayPage(Page):
     title = N_("Today")
 
     def _build(self) -> None:
+        self._lines: list[GestureLine] = []
         self._gestures, self._actions = column(spacing=10), column(spacing=10)
         self._meeting, self._rhythms = column(spacing=10), column(spacing=10)
         self._forecast, self._whole = column(spacing=10), column(spacing=10)
@@ -84,6 +85,7 @@ class TodayPage(Page):
         coming = self.dossier.meetings.next_after(today)
         for layout in self._parts():
             clear(layout)
+        self._lines = []
         started = beginning.members > 0
         self._side.setVisible(started)
         if started:
@@ -110,15 +112,14 @@ class TodayPage(Page):
 
     def _focus_place(self) -> int | None:
         focused = self.focusWidget()
-        for at, line in enumerate(self.findChildren(GestureLine)):
-            if focused is not None and line.isAncestorOf(focused) and line.isVisible():
+        for at, line in enumerate(self._lines):
+            if focused is not None and line.isAncestorOf(focused):
                 return at
         return None
 
     def _give_focus_back(self, place: int | None) -> None:
-        lines = [line for line in self.findChildren(GestureLine) if not line.isHidden()]
-        if place is not None and lines:
-            lines[min(place, len(lines) - 1)].log_button.setFocus()
+        if place is not None and self._lines:
+            self._lines[min(place, len(self._lines) - 1)].log_button.setFocus()
 
     # À recontacter
 
@@ -143,7 +144,8 @@ class TodayPage(Page):
         for at, gesture in enumerate(flags.gestures):
             if at:
                 card.add_rule()
-            card.add(GestureLine(self.context, gesture))
+            self._lines.append(GestureLine(self.context, gesture))
+            card.add(self._lines[-1])
         self._gestures.addWidget(card)
 
     def _calm(self, coming: MeetingRow | None) -> Card:
