@@ -60,7 +60,7 @@ expected AS (
   UNION SELECT person_id FROM invitations WHERE meeting_id = :meeting
 )
 SELECT p.id AS person_id, p.honorific, p.first_name, p.last_name, p.job_title,
-  o.name AS organisation, p.rank,
+  coalesce(o.short_name, o.name) AS organisation, p.rank,
   member.id AS membership_id, member.role, member.college, member.voting,
   t.id AS titular_id, t.first_name AS titular_first_name, t.last_name AS titular_last_name,
   t.honorific AS titular_honorific, i.reply,

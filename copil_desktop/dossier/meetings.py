@@ -243,7 +243,9 @@ class Meetings:
         self, meeting_id: int, votes: dict[int, int | None], *, origin: object | None = None
     ) -> None:
         """Note the votes by score; a score without votes has no row."""
-        known = {row["score"]: row["id"] for row in self._records.children("roti", meeting_id)}
+        known = dict(
+            self._store.tuples("SELECT score, id FROM roti WHERE meeting_id = ?", (meeting_id,))
+        )
         with self._store.transaction(ROTI, origin=origin):
             for score, count in votes.items():
                 if score in known and not count:

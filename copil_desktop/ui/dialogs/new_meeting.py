@@ -63,9 +63,11 @@ class NewMeetingDialog(AskDialog):
 
     def _committee_chosen(self) -> None:
         self._offer_sequences()
-        # The sequence that has not ended is most likely the one that goes on.
-        if self.sequence.count() > 1:
-            self.sequence.setCurrentIndex(1)
+        # The sequence of the last meeting most likely goes on.
+        today = self._context.today().isoformat()
+        where = "m.committee_id = ? AND m.day <= ? AND m.status <> 'cancelled'"
+        last = self._meetings.listed(where, (self.committee.value(), today), limit=1)
+        self.sequence.set_value(last[0].sequence_id if last else None)
         self._propose()
 
     def _offer_sequences(self) -> None:

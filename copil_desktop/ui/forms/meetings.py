@@ -62,8 +62,8 @@ _WHO = (
     Field("secretary_id", N_("Takes the minutes"), Kind.REF, to="people", half=True),
 )
 _PLACE = (
-    Field("place", N_("Place")),
-    Field("video_link", N_("Video link")),
+    Field("place", N_("Place"), half=True),
+    Field("video_link", N_("Video link"), half=True),
 )
 _IDENTITY = (
     Field("committee_id", N_("Committee"), Kind.REF, required=True, to="committees", half=True),
@@ -153,10 +153,10 @@ DELIVERIES = Child(
         Field("on_day", N_("On"), Kind.DAY, required=True),
     ),
 )
-ROTI = Child(
+#: Noted by ``RotiRow``: five scores, five votes.
+ROTI = Form(
     "roti",
-    "meeting_id",
-    N_("ROTI"),
+    "roti",
     (
         Field("score", N_("Score, 1 to 5"), Kind.NUMBER, required=True, most=5),
         Field("votes", N_("Votes"), Kind.NUMBER, required=True, least=0),
@@ -172,5 +172,5 @@ MEETING = Form(
     "meeting",
     "meetings",
     (*_IDENTITY, *_PLANNED, *_REAL, *_PLACE, *_WHO, *_STATE, *_AFTER),
-    (INVITATIONS, DOCUMENTS, CORRECTIONS, DELIVERIES, ROTI),
+    (INVITATIONS, DOCUMENTS, CORRECTIONS, DELIVERIES),
 )

@@ -51,6 +51,10 @@ class MeetingsPage(Page):
             _("No meeting in this period"), _("Plan the first one: Ctrl+N."), "calendar"
         )
         self.table.set_empty(self.empty)
+        # The page scrolls as a whole: the list is as high as its rows.
+        self.model.modelReset.connect(self._fit_table)
+        self.model.rowsInserted.connect(self._fit_table)
+        self._fit_table()
         inside = QWidget()
         inside.setProperty("look", "canvas")
         body = QVBoxLayout(inside)
@@ -71,6 +75,9 @@ class MeetingsPage(Page):
         self.stack.addWidget(scroll)
         self.stack.addWidget(self.meeting)
         self.layout_.addWidget(self.stack, 1)
+
+    def _fit_table(self, *_rows: object) -> None:
+        self.table.setMinimumHeight(self.table.maximumHeight())
 
     def _columns(self) -> tuple[Column[MeetingRow], ...]:
         today = self.context.today

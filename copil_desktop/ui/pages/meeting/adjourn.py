@@ -19,12 +19,14 @@ from copil_desktop.i18n import _, clock, short_day
 from copil_desktop.ui import references, theme
 from copil_desktop.ui.dialogs.ask import AskDialog
 from copil_desktop.ui.pages.meeting import attendance_words, outcome_words
+from copil_desktop.ui.pages.meeting.roti_row import RotiRow
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.basics import SectionTitle, row, text
 from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.choices import ChoiceField, RefField
+from copil_desktop.ui.widgets.fields import FlagField
 from copil_desktop.ui.widgets.labelled import Labelled
-from copil_desktop.ui.widgets.read_fields import DateField, MomentField, NumberField
+from copil_desktop.ui.widgets.read_fields import DateField, MomentField
 
 #: Height of the questions before they scroll, at normal text size.
 MOST = 430
@@ -53,7 +55,9 @@ class AdjournDialog(AskDialog):
         self.people: dict[int, ChoiceField] = {}
         self.items: dict[int, ChoiceField] = {}
         self.actions: dict[int, tuple[RefField, DateField]] = {}
-        self.roti: dict[int, NumberField] = {}
+        self.roti = RotiRow()
+        self.record = FlagField(_("Write the record of decisions now"))
+        self.record.set_value(True)
         self.next_date: MomentField | None = None
         self._inside = QVBoxLayout()
         self._inside.setContentsMargins(0, 0, 10, 0)
@@ -92,7 +96,7 @@ class AdjournDialog(AskDialog):
 
     def _line(self, words: str, *fields: QWidget) -> None:
         line = row(spacing=8)
-        line.addWidget(text(words, wrap=True), 1)
+        line.addWidget(text(words, wrap=True), 1, Qt.AlignmentFlag.AlignVCenter)
         for field in fields:
             line.addWidget(field)
         self._inside.addLayout(line)
@@ -237,16 +241,10 @@ class AdjournDialog(AskDialog):
 
     def _ask_roti(self) -> None:
         self._title(_("ROTI"), _("was the time well spent? votes for each score, if wished"))
-        fields = []
-        known = self._dossier.meetings.roti(self._meeting_id)
-        for score in range(1, 6):
-            field = NumberField(0, 1000)
-            field.setMinimumWidth(50)
-            field.set_value(known.get(score))
-            field.setAccessibleName(_("Votes for {score}").format(score=score))
-            self.roti[score] = field
-            fields += [text(str(score), "strong"), field]
-        self._inside.addLayout(row(*fields, spacing=6))
+        self.roti.set_votes(self._dossier.meetings.roti(self._meeting_id))
+        self._inside.addWidget(self.roti)
+        self._inside.addSpacing(8)
+        self._inside.addWidget(self.record)
 
     # Writing
 
@@ -264,7 +262,7 @@ class AdjournDialog(AskDialog):
                 dossier.records.change("agenda_items", item, state=field.value())
             for action, (owner, due) in self.actions.items():
                 dossier.records.change("action_items", action, **self._lacking(owner, due))
-            self._save_roti()
+            dossier.meetings.note_roti(self._meeting_id, self.roti.votes())
             self._plan_next()
             dossier.meetings.adjourn(self._meeting_id, self._now)
 
@@ -275,10 +273,6 @@ class AdjournDialog(AskDialog):
         if due.isEnabled():
             values["due_on"] = due.value()
         return values
-
-    def _save_roti(self) -> None:
-        votes = {score: field.value() for score, field in self.roti.items()}
-        self._dossier.meetings.note_roti(self._meeting_id, votes)
 
     def _plan_next(self) -> None:
         moment = self.next_date.value() if self.next_date else None

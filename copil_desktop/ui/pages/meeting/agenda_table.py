@@ -78,7 +78,7 @@ class AgendaTable(TableView):
             return references.options(self._context.dossier, "people")
 
         return (
-            Column(N_("No."), lambda item: str(item.position + 1), width=46, soft=True),
+            Column(N_("No."), lambda item: str(item.position + 1), width=42, soft=True),
             Column(
                 N_("Item"),
                 lambda item: item.title,
@@ -91,7 +91,7 @@ class AgendaTable(TableView):
             Column(
                 N_("Purpose"),
                 lambda item: labels.word(Purpose(item.purpose)) if item.purpose else "",
-                width=116,
+                width=104,
                 editor=lambda parent: ChoiceField.of(Purpose, labels.word, parent, none="—"),
                 value=lambda item: item.purpose,
                 save=save("purpose"),
@@ -101,7 +101,7 @@ class AgendaTable(TableView):
                 lambda item: (
                     "" if item.kind == ItemKind.REGULAR else labels.word(ItemKind(item.kind))
                 ),
-                width=140,
+                width=134,
                 soft=True,
                 editor=lambda parent: ChoiceField.of(ItemKind, labels.word, parent),
                 value=lambda item: item.kind,
@@ -114,7 +114,7 @@ class AgendaTable(TableView):
                     if item.presenter_last_name
                     else ""
                 ),
-                width=130,
+                width=124,
                 editor=lambda parent: RefField(people, parent),
                 value=lambda item: item.presenter_id,
                 save=save("presenter_id"),
@@ -126,7 +126,7 @@ class AgendaTable(TableView):
                     if item.planned_minutes
                     else ""
                 ),
-                width=76,
+                width=70,
                 editor=lambda parent: NumberField(1, 1440, parent=parent),
                 value=lambda item: item.planned_minutes,
                 save=save("planned_minutes"),

@@ -26,7 +26,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPen,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -141,8 +140,7 @@ class _Line(QStyledItemDelegate):
         if chosen:
             painter.fillRect(box, QColor(t.accent_tint))
             painter.fillRect(QRectF(box.x(), box.y(), 3, box.height()), QColor(t.accent))
-        painter.setPen(QPen(QColor(t.line), 1))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), QColor(t.line))
         chip = self.chip_box(option, row)
         room = chip.left() - box.x() - MARGIN - 4
         strong = fonts.sized(option.font, 1.0, QFont.Weight.DemiBold)

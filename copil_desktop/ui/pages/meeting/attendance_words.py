@@ -53,7 +53,8 @@ def detail(
         parts.append(_("proxy: {name}").format(name=proxy))
     parts += _in_time(row, places or {})
     if row.status is None and row.reply not in (None, Reply.NONE.value):
-        parts.append(_("replied: {reply}").format(reply=labels.word(Reply(row.reply))))
+        # What was announced comes first: it is what one looks for before marking.
+        parts.insert(0, _("said {reply}").format(reply=labels.word(Reply(row.reply))))
     return " · ".join(part for part in parts if part)
 
 

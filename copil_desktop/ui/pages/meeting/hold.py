@@ -28,10 +28,11 @@ from copil_desktop.ui.pages.meeting.outcome import (
     decision_row,
 )
 from copil_desktop.ui.pages.page import Context
-from copil_desktop.ui.widgets.basics import Card, row, text
+from copil_desktop.ui.widgets.basics import row, text
 from copil_desktop.ui.widgets.buttons import IconButton, native_key
 from copil_desktop.ui.widgets.empty_state import EmptyState
 from copil_desktop.ui.widgets.key_help import key_help
+from copil_desktop.ui.widgets.round_frame import RoundFrame
 
 TABLES = frozenset(
     {
@@ -52,7 +53,7 @@ TABLES = frozenset(
 TREATED_SECONDS = 60
 ITEM_STATE = N_("Say what became of an item")
 #: Widths of the columns at normal text size.
-ATTENDANCE, OUTCOME, GUTTER = 262, 300, 14
+ATTENDANCE, OUTCOME, GUTTER = 270, 300, 14
 
 
 class HoldView(QWidget):
@@ -76,8 +77,7 @@ class HoldView(QWidget):
     def _build(self) -> None:
         self.attendance = AttendanceCard(self.context, self)
         self.agenda = AgendaList()
-        agenda_card = Card(margins=(1, 1, 1, 1))
-        agenda_card.add(self.agenda)
+        self._agenda_frame = RoundFrame(self.agenda)
         self.notes = NotesCard(self.context, self)
         self.no_agenda = EmptyState(
             _("No item on the agenda"), _("Add items in “Prepare”."), "list"
@@ -93,10 +93,8 @@ class HoldView(QWidget):
             None,
             key_help(
                 [
-                    ("!", _("action")),
-                    ("=", _("decision")),
-                    (native_key("Ctrl+PgDown"), _("next item")),
                     (native_key("Ctrl+E"), _("attendance")),
+                    (_("Ctrl Page ↓"), _("next item")),
                 ]
             ),
             self.unfold_right,
@@ -106,11 +104,10 @@ class HoldView(QWidget):
         middle = QVBoxLayout(centre)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(10)
-        middle.addWidget(agenda_card)
+        middle.addWidget(self.agenda)
         middle.addWidget(self.notes, 1)
         middle.addWidget(self.no_agenda, 1)
         middle.addLayout(foot)
-        self._agenda_card = agenda_card
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(GUTTER)
         for widget in (self.attendance, centre, self._build_outcome()):
@@ -213,7 +210,7 @@ class HoldView(QWidget):
         self._place = min(self._place, max(len(items) - 1, 0))
         self.agenda.read_only = self.read_only
         self.agenda.set_items(items)
-        self._agenda_card.setVisible(bool(items))
+        self.agenda.setVisible(bool(items))
         self.notes.setVisible(bool(items))
         self.no_agenda.setVisible(not items)
         places = {item.id: at for at, item in enumerate(items, 1)}

@@ -44,7 +44,8 @@ class _Line(QWidget):
         remove = IconButton("x", _("Withdraw the invitation of {name}").format(name=name))
         remove.clicked.connect(self.removed)
         remove.setVisible(not read_only)
-        who = column(ElidedLabel(name), ElidedLabel(detail, "tiny"), spacing=0)
+        lines = [ElidedLabel(name), *([ElidedLabel(detail, "tiny")] if detail else [])]
+        who = column(*lines, spacing=0)
         layout = row(spacing=4)
         layout.addLayout(who, 1)
         layout.addWidget(self.reply)
@@ -63,7 +64,8 @@ class InvitationsCard(Card):
         self.heading = SectionTitle(_("Invitations and replies"))
         self.add_button = IconButton("user-plus", _("Invite a person"))
         self.add_button.clicked.connect(self.ask)
-        self.add(row(self.heading, self.add_button))
+        self.count = text("", "small")
+        self.add(row(self.heading, self.add_button), self.count)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self.add(self._rows)
@@ -97,12 +99,11 @@ class InvitationsCard(Card):
     def _show_count(self, invited: dict[int, dict[str, Any]]) -> None:
         yes = sum(each["reply"] == Reply.YES for each in invited.values())
         waiting = sum(each["reply"] == Reply.NONE for each in invited.values())
-        self.heading.set_complement(
+        self.count.setVisible(bool(invited))
+        self.count.setText(
             _("{yes} yes of {invited}, {waiting} waited for").format(
                 yes=yes, invited=len(invited), waiting=waiting
             )
-            if invited
-            else ""
         )
 
     def _add_line(self, person: AttendanceRow, invitation: dict[str, Any], read_only: bool) -> None:

@@ -45,7 +45,7 @@ class NotesCard(Card):
 
     def __init__(self, context: Context, origin: QWidget, *, growing: bool = False) -> None:
         """``growing``: as high as its text, one of several on a page."""
-        super().__init__(margins=(12, 4, 4, 8) if growing else (MARGIN, 14, 10, 10))
+        super().__init__(margins=(12, 8, 4, 6) if growing else (MARGIN, 14, 10, 10))
         self._growing = growing
         self._names_read = False
         self._context, self._origin = context, origin
@@ -61,18 +61,21 @@ class NotesCard(Card):
         self._committees: dict[int, str] = {}
         self._committee_names: list[CommitteeName] = []
         self.heading = text("", "section")
-        self.action_button = Button(_("Action"), "quiet", icon_name="list-checks")
-        self.decision_button = Button(_("Decision"), "quiet", icon_name="gavel")
+        self.action_button = Button(_("Action"), "quiet", key="!")
+        self.decision_button = Button(_("Decision"), "quiet", key="=")
         self.action_button.setToolTip(_("Begin a line with ! for an action"))
         self.decision_button.setToolTip(_("Begin a line with = for a decision"))
         self.editor = NotesEditor()
         self.editor.setAccessibleName(_("Notes"))
-        self.panel = ProposalPanel(self._read_options, self._committee, context.today, self)
+        # A card as high as its text is too small for the panel: it floats over the whole view.
+        self.panel = ProposalPanel(self._read_options, self._committee, context.today, origin)
+        self.destroyed.connect(self.panel.deleteLater)
         self.add(row(self.heading, None, self.action_button, self.decision_button, spacing=2))
         self.body.addWidget(self.editor, 1)
         self.saver = AutoSaver(self._save, self.editor)
         if growing:
             self.heading.hide()
+            self.editor.setPlaceholderText(_("No notes"))
             self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.editor.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._connect()
@@ -110,7 +113,7 @@ class NotesCard(Card):
         self.heading.setText(_("Notes · item {number}").format(number=place + 1) if item else "")
         self.editor.setReadOnly(read_only or item is None)
         for button in (self.action_button, self.decision_button):
-            button.setVisible(not read_only and item is not None)
+            button.setVisible(not (read_only or item is None or self._growing))
         if item is None:
             self.editor.set_notes(None, {})
         elif not (same and self.saver.pending):
@@ -247,13 +250,13 @@ class NotesCard(Card):
             return
         line = self.editor.line_rect()
         below = self.editor.viewport().mapTo(
-            self, QPoint(0, round(line.bottom() + 10 * theme.zoom(self)))
+            self._origin, QPoint(0, round(line.bottom() + 10 * theme.zoom(self)))
         )
         top = below.y()
-        if top + self.panel.height() > self.height() - 8:
-            above = self.editor.viewport().mapTo(self, QPoint(0, round(line.top()))).y()
+        if top + self.panel.height() > self._origin.height() - 8:
+            above = self.editor.viewport().mapTo(self._origin, QPoint(0, round(line.top()))).y()
             top = max(8, above - self.panel.height() - 8)
-        self.panel.move(round(MARGIN * 2 * theme.zoom(self)), top)
+        self.panel.move(below.x() + round(MARGIN * theme.zoom(self)), top)
 
     def _leave_panel(self) -> None:
         self.panel.proposal = None
@@ -341,6 +344,10 @@ class NotesCard(Card):
         if self._growing:
             self._grow()
         self._place_panel()
+
+    def hideEvent(self, event) -> None:
+        super().hideEvent(event)
+        self._hide_panel()
 
     def changeEvent(self, event) -> None:
         super().changeEvent(event)

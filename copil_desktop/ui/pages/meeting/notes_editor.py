@@ -90,6 +90,7 @@ class NotesEditor(QTextEdit):
         self._setting = False
         self._proposing = False
         self._highlighter = _Highlighter(self)
+        self.textCursor().setBlockFormat(_block_format())
         self.textChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self._moved)
 
@@ -119,11 +120,10 @@ class NotesEditor(QTextEdit):
     def _fill(self, segments: list[Segment]) -> None:
         self.clear()
         cursor = self.textCursor()
+        cursor.setBlockFormat(_block_format())
         for at, segment in enumerate(segments):
             if at:
                 cursor.insertBlock(_block_format(), QTextCharFormat())
-            else:
-                cursor.setBlockFormat(_block_format())
             if isinstance(segment, Marker):
                 cursor.setBlockFormat(_block_format(segment))
                 cursor.insertText(self._shown(segment))
@@ -268,13 +268,19 @@ class NotesEditor(QTextEdit):
         signal = {
             Qt.Key.Key_Return: self.accept_asked,
             Qt.Key.Key_Enter: self.accept_asked,
-            Qt.Key.Key_Tab: self.correct_asked,
             Qt.Key.Key_Escape: self.keep_asked,
         }.get(Qt.Key(event.key()))
         if signal is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         signal.emit()
         return True
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        # Qt takes Tab before any key press is told: here it corrects what is proposed.
+        if self._proposing and next:
+            self.correct_asked.emit()
+            return True
+        return super().focusNextPrevChild(next)
 
     def _guard_rows(self, event: QKeyEvent) -> bool:
         """Keep a row's line from melting into another; take it away once it is empty."""

@@ -13,6 +13,7 @@ from copil_desktop.i18n import _
 from copil_desktop.ui.autosave import flush_all
 from copil_desktop.ui.pages.meeting import state_words
 from copil_desktop.ui.pages.meeting.adjourn import AdjournDialog
+from copil_desktop.ui.pages.meeting.export import Paper
 from copil_desktop.ui.pages.meeting.hold import HoldView
 from copil_desktop.ui.pages.meeting.prepare import PrepareView
 from copil_desktop.ui.pages.meeting.write_up import WriteUpView
@@ -100,6 +101,7 @@ class MeetingPage(QWidget):
             return
         self.moment = moment
         self.moments.set_index(MOMENTS.index(moment))
+        self._show_chip()
         view = self.view(moment)
         view.show_meeting(self.meeting_id)
         self.stack.setCurrentWidget(view)
@@ -128,10 +130,15 @@ class MeetingPage(QWidget):
         title = f"{meeting.title} · " if meeting.title else ""
         self.subtitle.setText(title + state_words.subtitle(meeting))
         self.chip.set(*state_words.state(meeting))
+        self._show_chip()
         to_come = meeting.status in (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
         in_session = meeting.status == MeetingStatus.HELD and meeting.adjourned_at is None
         self.open_button.setVisible(to_come)
         self.adjourn_button.setVisible(in_session and meeting.opened_at is not None)
+
+    def _show_chip(self) -> None:
+        # While the meeting is held the room goes to where and when.
+        self.chip.setVisible(self.moment != "hold")
 
     # Opening and adjourning
 
@@ -159,9 +166,16 @@ class MeetingPage(QWidget):
         if self.meeting_id is None or not flush_all(self):
             return None
         dialog = AdjournDialog(self.context, self.meeting_id, self.now(), self)
-        dialog.accepted.connect(lambda: self.show_moment("write_up"))
+        dialog.accepted.connect(lambda: self._adjourned(bool(dialog.record.value())))
         dialog.open()
         return dialog
+
+    def _adjourned(self, write_record: bool) -> None:
+        self.context.bus.deliver()
+        self.show_moment("write_up")
+        view = self.view("write_up")
+        if write_record and isinstance(view, WriteUpView):
+            view.export.ask(Paper.DECISIONS)
 
     # Leaving
 

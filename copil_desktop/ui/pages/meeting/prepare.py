@@ -37,7 +37,7 @@ TABLES = frozenset(
     }
 )
 #: Width of the right column at normal text size.
-ASIDE = 320
+ASIDE = 310
 
 
 class PrepareView(QWidget):

@@ -93,6 +93,6 @@ def state_line(dossier: Dossier, meeting: MeetingRow) -> str:
         reason = dossier.records.get("meetings", meeting.id)["cancel_reason"]
         return _("Cancelled: {reason}").format(reason=reason) if reason else _("Cancelled.")
     if meeting.convened_on:
-        day = short_day(date.fromisoformat(meeting.convened_on))
+        day = short_day(date.fromisoformat(meeting.convened_on), weekday=False)
         return _("Convened on {day}.").format(day=day)
     return ""

@@ -101,17 +101,29 @@ class ProposalPanel(QFrame):
         self._fields.hide()
         said = self._show_chips(proposal)
         self._show_keys(correcting=False)
-        self.setFixedWidth(round(WIDTH * theme.zoom(self)))
-        self.adjustSize()
         self.show()
+        self._fit()
         self.raise_()
         return ", ".join((self.title.plain, *said))  # type: ignore[attr-defined]
+
+    def _put(self, flow: FlowLayout, widget: QWidget) -> None:
+        # Shown at once: what is not shown yet takes no room when the panel is measured.
+        flow.addWidget(widget)
+        widget.show()
+
+    def _fit(self) -> None:
+        # Words and chips wrap: the height follows from the width.
+        width = round(WIDTH * theme.zoom(self))
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.setFixedSize(width, layout.totalHeightForWidth(width))
 
     def _show_chips(self, proposal: Proposal) -> list[str]:
         clear(self._flow)
         chips = self._words(proposal) if proposal.kind is RowKind.ACTION else []
         for said, tone in chips:
-            self._flow.addWidget(Chip(said, tone, self._chips))
+            self._put(self._flow, Chip(said, tone, self._chips))
         self._chips.setVisible(bool(chips))
         return [said for said, _tone in chips]
 
@@ -150,7 +162,7 @@ class ProposalPanel(QFrame):
         else:
             keys.append((_("Esc"), _("back to the notes")))
         for key, does in keys:
-            self._keys_flow.addWidget(KeyHelp(key, does, self._keys))
+            self._put(self._keys_flow, KeyHelp(key, does, self._keys))
 
     # Correcting
 
@@ -170,7 +182,7 @@ class ProposalPanel(QFrame):
         self._chips.hide()
         self._fields.show()
         self._show_keys(correcting=True)
-        self.adjustSize()
+        self._fit()
         self.owner.setFocus(Qt.FocusReason.TabFocusReason)
         self.owner.selectAll()
 

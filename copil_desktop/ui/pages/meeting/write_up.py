@@ -10,7 +10,7 @@ from copil_desktop.dossier.meetings import MeetingRow
 from copil_desktop.dossier.minutes import count_quorum
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _, short_day
-from copil_desktop.ui.autosave import flush_all
+from copil_desktop.ui.autosave import AutoSaver, flush_all
 from copil_desktop.ui.child_table import ChildTable
 from copil_desktop.ui.dialogs.message import ask
 from copil_desktop.ui.dialogs.reopen_minutes import ApproveDialog, ReopenDialog
@@ -22,6 +22,7 @@ from copil_desktop.ui.pages.meeting.export import ExportCard
 from copil_desktop.ui.pages.meeting.hold import TABLES
 from copil_desktop.ui.pages.meeting.item_block import ItemBlock
 from copil_desktop.ui.pages.meeting.outcome import OutcomeCard, action_row, decision_row
+from copil_desktop.ui.pages.meeting.roti_row import RotiRow
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.record_form import RecordForm
 from copil_desktop.ui.widgets.basics import Card, SectionTitle, StateChip, clear, row, text
@@ -114,7 +115,9 @@ class WriteUpView(QWidget):
         card = Card(margins=(20, 8, 20, 16))
         self.corrections = ChildTable(self.context, CORRECTIONS)
         self.deliveries = ChildTable(self.context, DELIVERIES)
+        self.roti = RotiRow()
         card.add(self.corrections, self.deliveries)
+        card.add(SectionTitle(_("ROTI"), _("votes for each score from 1 to 5")), self.roti)
         return card
 
     def _build_state(self) -> QWidget:
@@ -145,6 +148,9 @@ class WriteUpView(QWidget):
         self.attendance_button.clicked.connect(lambda: self.moment_asked.emit("hold"))
         self.close_button.clicked.connect(self.close_minutes)
         self.sent_button.clicked.connect(self.note_sending)
+        self._roti_saver = AutoSaver(self._save_roti, self.roti)
+        self._roti_saver.failed.connect(self.context.tell_error)
+        self.roti.edited.connect(self._roti_saver.touch)
         self.approve_button.clicked.connect(self.ask_approval)
         self.reopen_button.clicked.connect(self.ask_reopening)
 
@@ -187,6 +193,9 @@ class WriteUpView(QWidget):
         self._show_rows()
         self.corrections.set_owner(self.meeting_id)
         self.deliveries.set_owner(self.meeting_id)
+        if not self._roti_saver.pending:
+            self.roti.set_votes(self.dossier.meetings.roti(self.meeting_id))
+        self.roti.setEnabled(not self.read_only)
         self._show_state(self._meeting)
         self._show_versions()
 
@@ -195,7 +204,7 @@ class WriteUpView(QWidget):
         clear(self.attendance)
         for title, names in paragraphs(self.dossier.attendance.rows(self.meeting_id)):
             line = text("", wrap=True)
-            line.set_parts([(f"{title}{_(': ')}", True), (names, False)])  # type: ignore[attr-defined]
+            line.set_parts([(_("{title}: ").format(title=title), True), (names, False)])  # type: ignore[attr-defined]
             self.attendance.addWidget(line)
         count = count_quorum(self.dossier, self.meeting_id)
         if count is not None:
@@ -270,7 +279,11 @@ class WriteUpView(QWidget):
             (meeting.approved_on, _("Approved on {day}.")),
         ):
             if day:
-                said.append(words.format(day=short_day(date.fromisoformat(day), self._today())))
+                said.append(
+                    words.format(
+                        day=short_day(date.fromisoformat(day), self._today(), weekday=False)
+                    )
+                )
         return " ".join(said)
 
     def _today(self) -> date:
@@ -282,7 +295,8 @@ class WriteUpView(QWidget):
         versions = self.dossier.meetings.versions(self.meeting_id)
         self.versions_card.setVisible(bool(versions))
         for each in reversed(versions):
-            day = short_day(date.fromisoformat(each["closed_on"]), self._today())
+            closed_on = date.fromisoformat(each["closed_on"])
+            day = short_day(closed_on, self._today(), weekday=False)
             line = text("", wrap=True)
             reason = f" · {each['reason']}" if each["reason"] else ""
             line.set_parts(  # type: ignore[attr-defined]
@@ -292,6 +306,11 @@ class WriteUpView(QWidget):
                 ]
             )
             self._versions.addWidget(line)
+
+    def _save_roti(self) -> None:
+        if self.meeting_id is not None:
+            votes = self.roti.votes()
+            self.dossier.meetings.note_roti(self.meeting_id, votes, origin=self)
 
     def _open(self, table: str, key: int) -> None:
         if flush_all(self):
