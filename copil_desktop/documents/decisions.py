@@ -59,8 +59,8 @@ def _head(word: WordFile, data: MinutesData, names: wording.Names) -> None:
 def _presences(word: WordFile, data: MinutesData, names: wording.Names) -> None:
     if data.attendees or data.quorum:
         word.paragraph(Style.HEADING_1, _("Presences"))
-    parts.present_paragraph(word, data, names)
-    parts.away(word, data, names)
+    sentences = [*parts.present_sentence(data, names), *parts.away_sentences(data, names)]
+    word.paragraph(Style.BODY, " ".join(sentences))
     parts.quorum(word, data)
 
 

@@ -88,7 +88,8 @@ class _Minutes:
             return
         word.paragraph(Style.HEADING_1, _("Presences"))
         parts.presence_table(word, data, self._names)
-        parts.away(word, data, self._names)
+        for sentence in parts.away_sentences(data, self._names):
+            word.paragraph(Style.BODY, sentence)
         parts.quorum(word, data)
 
     # Agenda and items

@@ -92,50 +92,53 @@ def presence_table(word: WordFile, data: MinutesData, names: wording.Names) -> N
     )
 
 
-def away(word: WordFile, data: MinutesData, names: wording.Names) -> None:
-    """Print proxies, those excused or absent, and those who also attended."""
-    replaced = [
-        each.substitute_for
-        for each in data.attendees
-        if each.status is AttendanceStatus.PRESENT and not each.also_attended
-    ]
-
-    def having(status: AttendanceStatus) -> list[Attendee]:
-        # A titular whose substitute sits is already named with the substitute.
-        return [e for e in data.attendees if e.status is status and e.person not in replaced]
-
-    proxies = [e for e in data.attendees if e.status is AttendanceStatus.REPRESENTED]
-    _list(word, wording.proxies_head, proxies, lambda e: wording.represented(e, names))
-    for status, head in (
-        (AttendanceStatus.EXCUSED, wording.excused_head),
-        (AttendanceStatus.ABSENT, wording.absent_head),
-    ):
-        _list(word, head, having(status), lambda e: names.with_organisation(e.person))
-    also = [each for each in data.attendees if each.also_attended]
-    _list(word, wording.also_attended_head, also, lambda e: names.attendee(e, data.chair))
-
-
-def _list(
-    word: WordFile,
-    head: Callable[[Sequence[Person]], str],
-    attendees: Sequence[Attendee],
-    written: Callable[[Attendee], str],
-) -> None:
-    if attendees:
-        people = "; ".join(written(each) for each in attendees)
-        named = _("{head}:").format(head=head([each.person for each in attendees]))
-        word.paragraph(Style.BODY, f"{inline.strong(named)} {people}.")
-
-
-def present_paragraph(word: WordFile, data: MinutesData, names: wording.Names) -> None:
-    """Print in a paragraph those who sit, names and structures alone."""
+def present_sentence(data: MinutesData, names: wording.Names) -> list[str]:
+    """Return in a sentence those who sit, names and structures alone; nothing without any."""
 
     def written(each: Attendee) -> str:
         if each.substitute_for is None:
             return names.with_organisation(each.person)
         return names.attendee(each, data.chair)
 
-    _list(word, wording.present_head, sitting(data), written)
+    return _listed(wording.present_head, sitting(data), written)
+
+
+def away_sentences(data: MinutesData, names: wording.Names) -> list[str]:
+    """Return proxies, those excused or absent, and those who also attended, a sentence each."""
+    replaced = [each.substitute_for for each in sitting(data)]
+
+    def having(status: AttendanceStatus) -> list[Attendee]:
+        # A titular whose substitute sits is already named with the substitute.
+        return [e for e in data.attendees if e.status is status and e.person not in replaced]
+
+    proxies = [each for each in data.attendees if each.status is AttendanceStatus.REPRESENTED]
+    also = [each for each in data.attendees if each.also_attended]
+    return [
+        *_listed(wording.proxies_head, proxies, lambda e: wording.represented(e, names)),
+        *_listed(
+            wording.excused_head,
+            having(AttendanceStatus.EXCUSED),
+            lambda e: names.with_organisation(e.person),
+        ),
+        *_listed(
+            wording.absent_head,
+            having(AttendanceStatus.ABSENT),
+            lambda e: names.with_organisation(e.person),
+        ),
+        *_listed(wording.also_attended_head, also, lambda e: names.attendee(e, data.chair)),
+    ]
+
+
+def _listed(
+    head: Callable[[Sequence[Person]], str],
+    attendees: Sequence[Attendee],
+    written: Callable[[Attendee], str],
+) -> list[str]:
+    if not attendees:
+        return []
+    people = "; ".join(written(each) for each in attendees)
+    named = _("{head}:").format(head=head([each.person for each in attendees]))
+    return [f"{inline.strong(named)} {people}."]
 
 
 def quorum(word: WordFile, data: MinutesData) -> None:
