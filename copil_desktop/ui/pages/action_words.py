@@ -91,6 +91,6 @@ def state_detail(action: ActionRow, flag: ActionFlag | None, today: date) -> str
         return short_day(date.fromisoformat(action.closed_on), today, weekday=False)
     first, *others = [words for words, _tone in state_chips(action, flag)]
     in_progress = labels.word(ActionStatus.IN_PROGRESS)
-    if action.status == ActionStatus.IN_PROGRESS and first != in_progress:
-        others.insert(0, in_progress)
-    return ", ".join(others)
+    if others:
+        return ", ".join(others)
+    return in_progress if action.status == ActionStatus.IN_PROGRESS and first != in_progress else ""

@@ -94,7 +94,7 @@ class ActionsPage(Page):
                 Column(
                     N_("Who"),
                     lambda each: words.owner(each) or _("nobody yet"),
-                    width=128,
+                    width=142,
                     sort="owner",
                     soft=True,
                     editor=lambda parent: RefField(people_options(self.dossier), parent),
@@ -116,7 +116,7 @@ class ActionsPage(Page):
                     lambda _each: "",
                     lambda each: words.state_detail(each, self._flags.get(each.id), today()),
                     lambda each: words.chip(each, self._flags.get(each.id)),
-                    width=150,
+                    width=152,
                     editor=lambda parent: ChoiceField.of(ActionStatus, labels.word, parent),
                     value=lambda each: each.status,
                     save=self._save_status,

@@ -1,10 +1,11 @@
 """Round corners for what Qt paints square: tables and lists."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from copil_desktop.ui import theme
+from copil_desktop.ui.widgets.basics import Card
 
 
 class RoundFrame(QWidget):
@@ -27,6 +28,12 @@ class RoundFrame(QWidget):
             self.update()
         return False
 
+    def _is_on_card(self) -> bool:
+        around = self._inside.parentWidget()
+        while around is not None and not isinstance(around, Card):
+            around = around.parentWidget()
+        return around is not None
+
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme.tokens(self)
         painter = QPainter(self)
@@ -35,8 +42,7 @@ class RoundFrame(QWidget):
         whole.addRect(QRectF(self.rect()))
         sheet = QPainterPath()
         sheet.addRoundedRect(QRectF(self.rect()), theme.RADIUS, theme.RADIUS)
-        around = self._inside.parentWidget() or self._inside
-        painter.fillPath(whole - sheet, around.palette().color(QPalette.ColorRole.Window))
+        painter.fillPath(whole - sheet, QColor(t.surface if self._is_on_card() else t.paper))
         focused = self._inside.hasFocus()
         painter.setPen(QPen(QColor(t.accent if focused else t.line), 2 if focused else 1))
         inset = 1 if focused else 0.5

@@ -136,9 +136,7 @@ class ExchangeSection(Section):
             self._line(_("The dossier held all of it already: nothing was changed."))
         for table in dict.fromkeys((*report.added, *report.changed)):
             self._line(
-                f"{table_words(table)} : {_counts(report, table)}"
-                if _counts(report, table)
-                else table_words(table)
+                _("{what}: {counts}").format(what=table_words(table), counts=_counts(report, table))
             )
         if report.skipped:
             count = len(report.skipped)

@@ -1,12 +1,13 @@
 """Personal data: what is kept about whom, and what never leaves this file."""
 
+from datetime import date
 from typing import Any
 
 from copil_desktop import labels
 from copil_desktop.domain.codes import Source
 from copil_desktop.dossier import personal_data
 from copil_desktop.dossier.personal_data import KeptRow, MonthRow
-from copil_desktop.i18n import N_, _, ngettext
+from copil_desktop.i18n import N_, _, long_month, ngettext
 from copil_desktop.ui.models.table_model import Column, Query, TableModel
 from copil_desktop.ui.pages.dossier.section import Section
 from copil_desktop.ui.widgets.basics import Card, SectionTitle, column, paragraph
@@ -65,12 +66,13 @@ class PersonalDataSection(Section):
         self.table.set_empty(EmptyState(_("Nobody yet"), "", "users"))
         self.months_title = SectionTitle(_("Monthly means"))
         self.months_said = paragraph(
-            _("Older check-ins, become means without notes. They are read, not edited."), "small"
+            _("Older check-ins, become means without notes. They are read, not edited here."),
+            "small",
         )
         self.months_model = TableModel(
             (
                 Column[MonthRow](N_("Person"), _name, width=0, strong=True),
-                Column(N_("Month"), lambda each: each.month, width=110, soft=True),
+                Column(N_("Month"), _month, width=110, soft=True),
                 Column(
                     N_("Source"), lambda each: labels.word(Source(each.source)), width=110,
                     soft=True,
@@ -123,6 +125,10 @@ class PersonalDataSection(Section):
 
 def _name(each: Any) -> str:
     return labels.person_name(each.first_name, each.last_name)
+
+
+def _month(each: MonthRow) -> str:
+    return long_month(date.fromisoformat(f"{each.month}-01"))
 
 
 def _figure(count: int) -> str:
