@@ -195,7 +195,7 @@ class ActionsPage(Page):
 
     def _filter(self) -> None:
         self.model.set_filter(
-            which=self.which.value(),
+            which=Which(self.which.value()),
             owner_id=self.owner.value(),
             committee_id=self.committee.value(),
         )
