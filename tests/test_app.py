@@ -75,7 +75,9 @@ def test_a_file_that_is_no_dossier_is_told_and_the_doors_stay_open(make, told, t
     (tmp_path / "notes.copil").write_text("bonjour", encoding="utf-8")
     application = make()
     application.start(tmp_path / "notes.copil")
-    assert [error.what for error in told] == ["« notes.copil » n’est pas un dossier Copil."]
+    assert [error.what for error in told] == [
+        "«\u00a0notes.copil\u00a0» n’est pas un dossier Copil."
+    ]
     assert isinstance(application.window, WelcomePage)
 
 
@@ -109,6 +111,20 @@ def test_closing_the_window_leaves_one_whole_file(make, tmp_path):
     application.window.dossier.records.add("organisations", name="Le Relais")
     application.window.close()
     assert not Path(f"{path}-wal").exists()
+    with open_dossier(path) as again:
+        assert again.value("SELECT name FROM organisations") == "Le Relais"
+
+
+def test_closing_while_somebody_reads_keeps_everything(make, tmp_path):
+    path = tmp_path / "vallee.copil"
+    create_dossier(path).close()
+    application = make()
+    application.start(path)
+    application.window.dossier.records.add("organisations", name="Le Relais")
+    with open_dossier(path, read_only=True) as reader:
+        reader.value("SELECT count(*) FROM people")
+        application.window.close()
+        assert reader.value("SELECT name FROM organisations") == "Le Relais"
     with open_dossier(path) as again:
         assert again.value("SELECT name FROM organisations") == "Le Relais"
 

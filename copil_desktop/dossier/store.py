@@ -3,7 +3,7 @@
 import sys
 import uuid
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from copil_desktop.domain.collation import sort_key
 from copil_desktop.dossier import faults
-from copil_desktop.dossier.driver import Connection
+from copil_desktop.dossier.driver import Connection, OperationalError
 from copil_desktop.dossier.undo import Inverse, UndoLog
 
 Row = TypeVar("Row")
@@ -260,6 +260,9 @@ class Store:
     def close(self) -> None:
         """Close the file; an orderly close of a writer leaves one whole file, without a WAL."""
         if not self.read_only and self.path is not None:
-            with faults.translated(self.path):
+            # Refused while somebody else reads the file, or when its disk is gone: what is
+            # committed is in the WAL beside it, which the next opening takes in.
+            with suppress(OperationalError):
+                self.conn.execute("PRAGMA busy_timeout = 200")
                 self.conn.execute("PRAGMA journal_mode = DELETE")
         self.conn.close()

@@ -27,6 +27,7 @@ from copil_desktop.ui import shortcuts
 from copil_desktop.ui.autosave import flush_all, forget_all
 from copil_desktop.ui.bus import Bus
 from copil_desktop.ui.pages.page import Context, Page
+from copil_desktop.ui.rail_counts import Count, RailCounts
 from copil_desktop.ui.tasks import Tasks
 from copil_desktop.ui.theme import Theme
 from copil_desktop.ui.widgets.rail import Rail, RailEntry
@@ -47,8 +48,6 @@ MENUS: Mapping[str, str] = {
 }
 #: Below this width, at normal text size, the rail shows icons without words.
 NARROW = 1000
-#: How many things wait in a room, and what they are: « 5 personnes sans contact ».
-Count = Callable[["Dossier", date], tuple[int, str]]
 
 
 @dataclass(frozen=True)
@@ -151,16 +150,22 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.room_chosen.connect(self.go)
         self.bus.changed.connect(self._saved)
-        self.bus.watch(self, self.refresh)
+        self.bus.watch(self, self.refresh, {"dossier"})
+        self._counts = RailCounts(
+            self.dossier,
+            {room.name: room.count for room in self.rooms.values() if room.count is not None},
+            self.tasks,
+            self._today,
+            self.rail.set_count,
+            self,
+        )
+        self.bus.changed.connect(self._counts.changed)
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the names and the counts of the rail again."""
+        """Show the names again."""
         path = self.dossier.path
         self.rail.set_dossier(self.dossier.name, path.name if path else "")
-        for room in self.rooms.values():
-            if room.count is not None:
-                self.rail.set_count(room.name, *room.count(self.dossier, self._today()))
         self._title()
 
     def _title(self) -> None:
@@ -423,6 +428,7 @@ class MainWindow(QMainWindow):
             return
         forget_all(self)
         self._remember("window", self.saveGeometry().toBase64().toStdString())
+        self._counts.stop()
         self.tasks.wait()
         self.bus.close()
         event.accept()

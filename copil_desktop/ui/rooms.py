@@ -1,12 +1,14 @@
 """The six rooms of the window and what its menus do."""
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from copil_desktop.domain.states import ContactState
-from copil_desktop.dossier import Dossier
 from copil_desktop.i18n import N_, ngettext
 from copil_desktop.ui.main_window import Command, Room
 from copil_desktop.ui.pages.page import Context, Page
+
+if TYPE_CHECKING:
+    from copil_desktop.domain.flags import Flags
 
 
 def rooms() -> tuple[Room, ...]:
@@ -75,15 +77,15 @@ def _dossier(context: Context) -> Page:
     return DossierPage(context)
 
 
-def _gestures_waiting(dossier: Dossier, today: date) -> tuple[int, str]:
-    count = len(dossier.flags(today).gestures)
+def _gestures_waiting(flags: "Flags") -> tuple[int, str]:
+    count = len(flags.gestures)
     return count, ngettext("one person to contact", "{count} people to contact", count).format(
         count=count
     )
 
 
-def _people_overdue(dossier: Dossier, today: date) -> tuple[int, str]:
-    contacts = dossier.flags(today).contacts
+def _people_overdue(flags: "Flags") -> tuple[int, str]:
+    contacts = flags.contacts
     count = sum(contact.state is ContactState.OVERDUE for contact in contacts)
     return count, ngettext(
         "one person without contact for too long",
@@ -92,6 +94,6 @@ def _people_overdue(dossier: Dossier, today: date) -> tuple[int, str]:
     ).format(count=count)
 
 
-def _actions_late(dossier: Dossier, today: date) -> tuple[int, str]:
-    count = sum(action.days_late > 0 for action in dossier.flags(today).actions)
+def _actions_late(flags: "Flags") -> tuple[int, str]:
+    count = sum(action.days_late > 0 for action in flags.actions)
     return count, ngettext("one late action", "{count} late actions", count).format(count=count)

@@ -57,7 +57,7 @@ def places():
     return {}
 
 
-def waiting(_dossier, _today):
+def waiting(_flags):
     return 2, "2 à convoquer"
 
 
@@ -69,9 +69,7 @@ def window(qtbot, dossier, theme, places):
         dossier,
         (
             Room("actors", N_("Actors"), "users", Plain, commands=commands),
-            Room(
-                "meetings", N_("Meetings"), "calendar", Plain, lambda _d, _t: (2, "2 à convoquer")
-            ),
+            Room("meetings", N_("Meetings"), "calendar", Plain, waiting),
         ),
         theme,
         find=lambda words: [Entry(f"Paul {words}", lambda: found.append(words))],
