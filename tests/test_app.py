@@ -10,7 +10,6 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from copil_desktop.ui.pages.welcome import WelcomePage
 from PySide6.QtWidgets import QApplication
 
 from copil_desktop.app import Application
@@ -19,6 +18,7 @@ from copil_desktop.errors import UserError
 from copil_desktop.settings import Settings
 from copil_desktop.ui.crash import CrashLog
 from copil_desktop.ui.main_window import MainWindow
+from copil_desktop.ui.pages.welcome import WelcomePage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 TODAY = date(2026, 3, 2)
