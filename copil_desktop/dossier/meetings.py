@@ -67,6 +67,16 @@ class Named:
 
 
 @dataclass(frozen=True)
+class Someone:
+    """A person who can be named in the notes, with the structure that tells homonyms apart."""
+
+    id: int
+    first_name: str | None
+    last_name: str
+    organisation: str | None
+
+
+@dataclass(frozen=True)
 class SequenceRow:
     """One sequence with its rhythm and how far it is: ``step_place`` of ``steps``, from 1."""
 
@@ -173,6 +183,16 @@ class Meetings:
             " ORDER BY sort_key(name), uid",
             (),
             Named,
+        )
+
+    def people(self) -> list[Someone]:
+        """Return everybody who was not erased, by name: an action may be theirs."""
+        return self._store.rows(
+            "SELECT p.id, p.first_name, p.last_name, o.name AS organisation FROM people p"
+            " LEFT JOIN organisations o ON o.id = p.organisation_id WHERE p.erased_on IS NULL"
+            " ORDER BY sort_key(p.last_name), sort_key(p.first_name), p.uid",
+            (),
+            Someone,
         )
 
     def structures(self) -> list[Named]:

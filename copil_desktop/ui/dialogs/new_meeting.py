@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 from copil_desktop.domain.preparation import proposed_day
 from copil_desktop.domain.rhythm import Window
 from copil_desktop.errors import UserError
-from copil_desktop.i18n import _, ngettext, short_day
+from copil_desktop.i18n import _, ngettext
 from copil_desktop.ui.dialogs.ask import AskDialog
+from copil_desktop.ui.pages.meeting import rhythm_words
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.basics import row, text
 from copil_desktop.ui.widgets.choices import ChoiceField
@@ -100,7 +101,8 @@ class NewMeetingDialog(AskDialog):
 
     def _show_rhythm(self) -> None:
         window, day = self.window_of(), self.day.day
-        said = self._said(window)
+        today = self._context.today()
+        said = rhythm_words.window(window, today) or _("No rhythm is set for it.")
         outside = day is not None and not window.holds(day)
         if outside and day is not None:
             said = f"{self._outside(window, day)} {said}"
@@ -108,22 +110,6 @@ class NewMeetingDialog(AskDialog):
         self.rhythm.setProperty("look", "warn" if outside else "soft")
         self.rhythm.style().unpolish(self.rhythm)
         self.rhythm.style().polish(self.rhythm)
-
-    def _said(self, window: Window) -> str:
-        today = self._context.today()
-        if window.earliest and window.latest:
-            return _("The rhythm: from {earliest} to {latest}.").format(
-                earliest=short_day(window.earliest, today), latest=short_day(window.latest, today)
-            )
-        if window.latest:
-            return _("The rhythm: by {latest} at the latest.").format(
-                latest=short_day(window.latest, today)
-            )
-        if window.earliest:
-            return _("The rhythm: not before {earliest}.").format(
-                earliest=short_day(window.earliest, today)
-            )
-        return _("No rhythm is set for it.")
 
     def _outside(self, window: Window, day: date) -> str:
         if window.latest is not None and day > window.latest:

@@ -15,10 +15,10 @@ from copil_desktop.dossier.agenda import ItemRow
 from copil_desktop.dossier.attendance import AttendanceRow
 from copil_desktop.dossier.meetings import ADJOURN
 from copil_desktop.errors import UserError
-from copil_desktop.i18n import _, clock, short_day
+from copil_desktop.i18n import _, clock, long_day
 from copil_desktop.ui import references, theme
 from copil_desktop.ui.dialogs.ask import AskDialog
-from copil_desktop.ui.pages.meeting import attendance_words, outcome_words
+from copil_desktop.ui.pages.meeting import attendance_words, outcome_words, rhythm_words
 from copil_desktop.ui.pages.meeting.roti_row import RotiRow
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.basics import SectionTitle, row, text
@@ -206,25 +206,17 @@ class AdjournDialog(AskDialog):
         known = self._dossier.meetings.next_of(self._meeting["committee_id"], self._meeting_id)
         if known is not None:
             moment = datetime.fromisoformat(known)
-            said = f"{short_day(moment.date())} {moment.year}, {clock(moment)}"
+            said = f"{long_day(moment.date())}, {clock(moment)}"
             self._inside.addWidget(text(_("Planned on {moment}.").format(moment=said), "good"))
             return
         self.next_date = MomentField(self._context.today)
-        self._inside.addWidget(Labelled(_("Date agreed"), self.next_date, self._window_words()))
-
-    def _window_words(self) -> str:
-        window = self.window_of()
-        if window.earliest and window.latest:
-            return _("To keep the rhythm: from {earliest} to {latest}.").format(
-                earliest=short_day(window.earliest), latest=short_day(window.latest)
+        self._inside.addWidget(
+            Labelled(
+                _("Date agreed"),
+                self.next_date,
+                rhythm_words.window(self.window_of(), self._context.today()),
             )
-        if window.latest:
-            return _("To keep the rhythm: by {latest}.").format(latest=short_day(window.latest))
-        if window.earliest:
-            return _("To keep the rhythm: from {earliest}.").format(
-                earliest=short_day(window.earliest)
-            )
-        return ""
+        )
 
     def window_of(self) -> Window:
         """Return the days that keep the committee's and the sequence's rhythm."""

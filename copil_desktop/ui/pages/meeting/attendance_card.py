@@ -241,7 +241,7 @@ class AttendanceCard(Card):
                 labels.person_name(each.first_name, each.last_name),
                 each.organisation or "",
             )
-            for each in self._dossier.actors.names()
+            for each in self._dossier.meetings.people()
             if each.id not in known
         ]
         dialog = ChooseDialog(

@@ -147,7 +147,7 @@ class InvitationsCard(Card):
                 labels.person_name(each.first_name, each.last_name),
                 each.organisation or "",
             )
-            for each in self._context.dossier.actors.names()
+            for each in self._context.dossier.meetings.people()
             if each.id not in self._lines
         ]
         dialog = ChooseDialog(_("Whom to invite?"), people, self)

@@ -131,7 +131,7 @@ class NotesCard(Card):
         if self._names_read:
             return
         self._names_read = True
-        names = self._dossier.actors.names()
+        names = self._dossier.meetings.people()
         organisations = self._dossier.meetings.structures()
         self._owners = [
             Owner(

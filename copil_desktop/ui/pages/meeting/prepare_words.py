@@ -6,7 +6,7 @@ from copil_desktop.domain.codes import MeetingStatus
 from copil_desktop.domain.preparation import Facts, Lack, Missing
 from copil_desktop.dossier import Dossier
 from copil_desktop.dossier.meetings import MeetingRow
-from copil_desktop.i18n import _, ngettext, short_day
+from copil_desktop.i18n import _, long_day, ngettext, short_day
 from copil_desktop.ui.pages.meeting.agenda_table import total_minutes
 
 #: What blocks a meeting, told louder than what would only be better.
@@ -93,6 +93,6 @@ def state_line(dossier: Dossier, meeting: MeetingRow) -> str:
         reason = dossier.records.get("meetings", meeting.id)["cancel_reason"]
         return _("Cancelled: {reason}").format(reason=reason) if reason else _("Cancelled.")
     if meeting.convened_on:
-        day = short_day(date.fromisoformat(meeting.convened_on), weekday=False)
+        day = long_day(date.fromisoformat(meeting.convened_on), weekday=False, year=False)
         return _("Convened on {day}.").format(day=day)
     return ""

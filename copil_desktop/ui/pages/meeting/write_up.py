@@ -9,7 +9,7 @@ from copil_desktop.domain.codes import READ_ONLY, MeetingStatus
 from copil_desktop.dossier.meetings import MeetingRow
 from copil_desktop.dossier.minutes import count_quorum
 from copil_desktop.errors import UserError
-from copil_desktop.i18n import _, short_day
+from copil_desktop.i18n import _, long_day, short_day
 from copil_desktop.ui.autosave import AutoSaver, flush_all
 from copil_desktop.ui.child_table import ChildTable
 from copil_desktop.ui.dialogs.message import ask
@@ -279,11 +279,7 @@ class WriteUpView(QWidget):
             (meeting.approved_on, _("Approved on {day}.")),
         ):
             if day:
-                said.append(
-                    words.format(
-                        day=short_day(date.fromisoformat(day), self._today(), weekday=False)
-                    )
-                )
+                said.append(words.format(day=long_day(date.fromisoformat(day), weekday=False)))
         return " ".join(said)
 
     def _today(self) -> date:

@@ -1,0 +1,378 @@
+"""One whole meeting by keyboard, from the room of meetings to the Word file read back."""
+
+from datetime import date
+
+import docx
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+
+from copil_desktop.domain.codes import MeetingStatus
+from copil_desktop.ui.dialogs.message import Message
+from copil_desktop.ui.dialogs.new_meeting import NewMeetingDialog
+from copil_desktop.ui.pages.meeting.adjourn import AdjournDialog
+from copil_desktop.ui.pages.meetings import MeetingsPage
+from tests.ui.meeting_dossier import Committee
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def copil(dossier):
+    return Committee(dossier)
+
+
+@pytest.fixture
+def page(qtbot, context, copil):
+    made = MeetingsPage(context)
+    qtbot.addWidget(made)
+    made.resize(1170, 740)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def key(widget, *pressed, modifier=Qt.KeyboardModifier.NoModifier):
+    for each in pressed:
+        QTest.keyClick(widget, each, modifier)
+
+
+def save_as(monkeypatch, path):
+    """Answer the system's own file window."""
+    asked = []
+
+    def answer(_parent, _title, proposed, _filter):
+        asked.append(proposed)
+        return str(path), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    return asked
+
+
+def words_of(path):
+    read = docx.Document(str(path))
+    cells = [cell.text for table in read.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(each.text for each in read.paragraphs), *cells])
+
+
+def test_a_whole_meeting_by_keyboard(qtbot, monkeypatch, tmp_path, page, copil):
+    context, dossier = page.context, page.dossier
+    # A new meeting: the date is proposed, typed over the French way.
+    dialog = page.new_meeting()
+    assert dialog.committee.value() == copil.committee
+    QTest.keyClicks(dialog.day, "12/3")
+    key(dialog.day, Qt.Key.Key_Tab)
+    QTest.keyClicks(dialog.hour, "14h30")
+    key(dialog.hour, Qt.Key.Key_Return)
+    context.bus.deliver()
+    meeting_id = page.meeting.meeting_id
+    assert dossier.meetings.one(meeting_id).starts_at == "2026-03-12T14:30"
+    # Préparer: the agenda.
+    prepare = page.meeting.view("prepare")
+    assert prepare.new_item.hasFocus()
+    QTest.keyClicks(prepare.new_item, "Entreprises volontaires")
+    key(prepare.new_item, Qt.Key.Key_Return)
+    context.bus.deliver()
+    titles = [item.title for item in dossier.agenda.items(meeting_id)]
+    assert titles == ["Entreprises volontaires", "Questions diverses"]
+    prepare.convene()
+    # Tenir: presences, notes, a decision, an action.
+    page.meeting.open_session()
+    hold = page.meeting.view("hold")
+    assert hold.notes.editor.hasFocus()
+    key(hold.notes.editor, Qt.Key.Key_E, modifier=CTRL)
+    QTest.keyClicks(hold.attendance.list, "pppp")
+    key(hold.attendance.list, Qt.Key.Key_Escape)
+    QTest.keyClicks(hold.notes.editor, "Six entreprises ont confirme.")
+    key(hold.notes.editor, Qt.Key.Key_Return)
+    QTest.keyClicks(hold.notes.editor, "= Le nombre minimal est de huit.")
+    key(hold.notes.editor, Qt.Key.Key_Return)
+    QTest.keyClicks(hold.notes.editor, "! Envoyer la convention @Marie vendredi")
+    key(hold.notes.editor, Qt.Key.Key_Return)
+    key(hold.notes.editor, Qt.Key.Key_PageDown, modifier=CTRL)
+    # Lever la séance, and the record of decisions with it.
+    record = tmp_path / "relevé.docx"
+    asked = save_as(monkeypatch, record)
+    adjourning = page.meeting.adjourn()
+    QTest.keyClicks(adjourning.next_date.date_field, "15/4")
+    key(adjourning.done_button, Qt.Key.Key_Return)
+    context.bus.deliver()
+    assert asked[0].endswith("2026-03-12 COPIL n°\u00a01 - Relevé de décisions.docx")
+    said = words_of(record)
+    assert "Le nombre minimal est de huit." in said
+    assert "Envoyer la convention" in said
+    assert "Marie Roy" in said
+    # Rédiger: closed as version 1, the minutes to Word.
+    write_up = page.meeting.view("write_up")
+    assert page.meeting.moment == "write_up"
+    write_up.close_now()
+    context.bus.deliver()
+    assert dossier.meetings.one(meeting_id).status == MeetingStatus.CLOSED
+    minutes = tmp_path / "compte rendu.docx"
+    asked = save_as(monkeypatch, minutes)
+    buttons = write_up.export.buttons
+    buttons[next(iter(buttons))].click()
+    assert asked[0].endswith("Compte rendu v1.docx")
+    said = words_of(minutes)
+    assert "Six entreprises ont confirme." in said
+    assert "[[" not in said
+    assert write_up.export.written == minutes
+    assert dossier.meetings.next_of(copil.committee, meeting_id) == "2026-04-15T14:30"
+    assert context.tell_error == []
+
+
+def test_enter_opens_a_meeting_and_escape_goes_back_to_it(page, copil):
+    meeting = copil.plan()
+    page.context.bus.deliver()
+    assert page.table.choose(meeting)
+    key(page.table, Qt.Key.Key_Return)
+    assert page.stack.currentWidget() is page.meeting
+    assert page.header.isHidden()
+    key(page.meeting.view("prepare"), Qt.Key.Key_Escape)
+    assert page.stack.currentWidget() is not page.meeting
+    assert page.table.current_row().id == meeting
+
+
+def test_escape_never_leaves_a_meeting_being_held(page, copil):
+    page.show_target(meeting_id=copil.open(), moment="hold")
+    key(page.meeting.view("hold").notes.editor, Qt.Key.Key_Escape)
+    assert page.stack.currentWidget() is page.meeting
+
+
+def test_the_lanes_say_step_and_rhythm(page, copil):
+    copil.plan()
+    page.context.bus.deliver()
+    assert page.lanes.lines()[0] == (
+        "Première rencontre, étape 1 sur 1\u00a0: Trouver dix entreprises, 1 date posée"
+    )
+    assert page.header.subtitle_label.text() == "1 séquence, 1 réunion"
+
+
+def test_the_list_says_where_each_meeting_stands(page, copil):
+    meeting = copil.plan()
+    page.context.bus.deliver()
+    cells = [page.model.index(0, at).data(Qt.ItemDataRole.AccessibleTextRole) for at in range(5)]
+    assert cells == [
+        "jeu. 12\u00a0mars, 14\u00a0h\u00a030",
+        "COPIL n°\u00a01",
+        "Première rencontre",
+        "6 sans réponse",
+        "à convoquer",
+    ]
+    page.dossier.meetings.convene(meeting, date(2026, 3, 2))
+    page.context.bus.deliver()
+    assert page.model.index(0, 4).data(Qt.ItemDataRole.AccessibleTextRole) == "convoquée"
+
+
+def test_another_school_year_shows_other_meetings(page, copil):
+    copil.plan()
+    page.context.bus.deliver()
+    assert page.model.rowCount() == 1
+    page.choose_year(2024)
+    assert page.model.rowCount() == 0
+    assert page.year_button.text() == "Année scolaire 2024-2025"
+
+
+def test_a_new_meeting_is_proposed_inside_the_rhythm(qtbot, context, copil):
+    copil.dossier.records.change("meetings", copil.plan(day="2026-02-26T09:00"), status="held")
+    dialog = NewMeetingDialog(context, None)
+    qtbot.addWidget(dialog)
+    # 21 days after the last one, the same weekday, the same hour.
+    assert dialog.day.value() == "2026-03-19"
+    assert dialog.hour.value() == "09:00"
+    assert dialog.sequence.value() == copil.sequence
+    dialog.day.set_value("2026-06-01")
+    dialog.day.edited.emit()
+    assert dialog.rhythm.plain.startswith("35 jours trop tard")
+    dialog.reject()
+
+
+def test_what_lacks_is_said_before_convening(qtbot, page, copil):
+    meeting = copil.plan()
+    page.dossier.records.change("meetings", meeting, chair_id=None)
+    page.show_target(meeting_id=meeting)
+    prepare = page.meeting.view("prepare")
+
+    def said():
+        page.context.bus.deliver()
+        return [
+            prepare._checks.itemAt(at).layout().itemAt(1).widget().plain
+            for at in range(prepare._checks.count())
+        ]
+
+    assert said() == ["À convoquer le mer. 4\u00a0mars au plus tard", "Personne ne préside encore"]
+    prepare.convene()
+    assert said() == ["Personne ne préside encore", "6 personnes n’ont pas répondu"]
+
+
+def test_items_move_by_keys_and_by_dragging(page, copil):
+    meeting = copil.plan()
+    page.show_target(meeting_id=meeting)
+    table = page.meeting.view("prepare").table
+
+    def titles():
+        return [item.title[:7] for item in page.dossier.agenda.items(meeting)]
+
+    assert titles() == ["Entrepr", "Journée", "Questio"]
+    table.choose(page.dossier.agenda.items(meeting)[0].id)
+    table.setFocus()
+    key(table, Qt.Key.Key_Down, modifier=ALT)
+    assert titles() == ["Journée", "Entrepr", "Questio"]
+    assert table.current_row().title == "Entreprises volontaires"
+    table.move_asked.emit(table.current_row().id, 2)
+    assert titles() == ["Journée", "Questio", "Entrepr"]
+    page.dossier.undo()
+    assert titles() == ["Journée", "Entrepr", "Questio"]
+
+
+def test_an_item_is_edited_in_place_and_removed_with_an_undo(page, copil):
+    meeting = copil.plan()
+    page.show_target(meeting_id=meeting)
+    table = page.meeting.view("prepare").table
+    index = table.items.index(0, 1)
+    assert table.items.setData(index, "Entreprises engagées")
+    assert page.dossier.agenda.items(meeting)[0].title == "Entreprises engagées"
+    table.setFocus()
+    table.setCurrentIndex(table.items.index(0, 1))
+    key(table, Qt.Key.Key_Delete)
+    assert len(page.dossier.agenda.items(meeting)) == 2
+    page.dossier.undo()
+    assert len(page.dossier.agenda.items(meeting)) == 3
+
+
+def test_replies_are_noted_on_the_day(page, copil):
+    meeting = copil.plan()
+    page.show_target(meeting_id=meeting)
+    line = page.meeting.view("prepare").invitations._lines[copil.people["roy"]]
+    line.reply.set_value("yes")
+    line.reply.edited.emit()
+    noted = {
+        each["person_id"]: (each["reply"], each["replied_on"])
+        for each in page.dossier.records.children("invitations", meeting)
+    }
+    assert noted[copil.people["roy"]] == ("yes", "2026-03-02")
+
+
+def test_cancelling_asks_why(page, copil):
+    meeting = copil.plan()
+    page.show_target(meeting_id=meeting)
+    dialog = page.meeting.view("prepare").ask_cancel()
+    dialog.finish()
+    assert dialog.error.isVisible()
+    QTest.keyClicks(dialog.reason, "Neige")
+    key(dialog.reason, Qt.Key.Key_Return)
+    page.context.bus.deliver()
+    assert page.dossier.meetings.one(meeting).status == "cancelled"
+    assert page.meeting.view("prepare").state_line.plain == "Annulée\u00a0: Neige"
+
+
+def test_adjourning_proposes_and_writes_in_one_step(page, copil):
+    meeting = copil.open()
+    page.dossier.actions.add(
+        "Relancer", today=page.context.today(), meeting_id=meeting, owner_id=copil.people["roy"]
+    )
+    items = page.dossier.agenda.items(meeting)
+    page.dossier.agenda.write_notes(items[0].id, "Dit.\n! Jamais accepté")
+    page.show_target(meeting_id=meeting, moment="hold")
+    dialog = page.meeting.adjourn()
+    assert isinstance(dialog, AdjournDialog)
+    assert len(dialog.people) == len(copil.people)
+    assert [field.value() for field in dialog.items.values()] == ["done", "postponed", "postponed"]
+    dialog._mark_all("absent")
+    (fields,) = dialog.actions.values()
+    fields[1].set_value("2026-03-20")
+    dialog.roti.fields[4].set_value(5)
+    dialog.record.set_value(False)
+    dialog.finish()
+    page.context.bus.deliver()
+    assert set(copil.statuses(meeting).values()) == {"absent"}
+    assert page.dossier.meetings.roti(meeting) == {4: 5}
+    assert page.dossier.actions.of_meeting(meeting, page.context.today())[0].due_on == "2026-03-20"
+    assert page.dossier.meetings.one(meeting).adjourned_at
+    page.dossier.undo()
+    assert page.dossier.meetings.one(meeting).adjourned_at is None
+    assert set(copil.statuses(meeting).values()) == {None}
+
+
+def test_closed_minutes_are_read_only_and_say_how_to_reopen(qtbot, page, copil):
+    meeting = copil.open()
+    page.dossier.meetings.close(meeting, page.context.today())
+    page.show_target(meeting_id=meeting)
+    view = page.meeting.view("write_up")
+    assert page.meeting.moment == "write_up"
+    assert "le rouvrir" in view.state_words.plain
+    assert view.blocks[next(iter(view.blocks))].notes.editor.isReadOnly()
+    assert not view.header.isEnabled()
+    dialog = view.ask_reopening()
+    dialog.finish()
+    assert dialog.error.isVisible()
+    dialog.reason.setPlainText("Un chiffre à corriger")
+    dialog.finish()
+    page.context.bus.deliver()
+    assert view.header.isEnabled()
+    view.close_now()
+    versions = page.dossier.meetings.versions(meeting)
+    assert [each["reason"] for each in versions] == [None, "Un chiffre à corriger"]
+
+
+def test_closing_asks_first(qtbot, monkeypatch, page, copil):
+    meeting = copil.open()
+    page.show_target(meeting_id=meeting, moment="write_up")
+    answers = iter((False, True))
+    monkeypatch.setattr(
+        Message,
+        "exec",
+        lambda self: Message.DialogCode.Accepted if next(answers) else Message.DialogCode.Rejected,
+    )
+    view = page.meeting.view("write_up")
+    view.close_minutes()
+    assert page.dossier.meetings.one(meeting).status == "held"
+    view.close_minutes()
+    assert page.dossier.meetings.one(meeting).status == "closed"
+
+
+def test_proofreading_edits_title_and_notes_in_place(page, copil):
+    meeting = copil.open()
+    page.show_target(meeting_id=meeting, moment="write_up")
+    block = next(iter(page.meeting.view("write_up").blocks.values()))
+    block.title.setText("Entreprises engagées")
+    block.title.textEdited.emit(block.title.text())
+    block.notes.editor.setFocus()
+    QTest.keyClicks(block.notes.editor, "Relu.")
+    page.flush()
+    item = page.dossier.agenda.items(meeting)[0]
+    assert (item.title, item.notes) == ("Entreprises engagées", "Relu.")
+
+
+def test_a_file_that_cannot_be_written_is_told(monkeypatch, tmp_path, page, copil):
+    meeting = copil.open()
+    page.show_target(meeting_id=meeting, moment="write_up")
+    save_as(monkeypatch, tmp_path / "absent" / "relevé.docx")
+    export = page.meeting.view("write_up").export
+    for button in export.buttons.values():
+        button.click()
+    assert len(page.context.tell_error) == 2
+    assert export.written is None
+    assert all(button.isEnabled() for button in export.buttons.values())
+
+
+def test_leaving_the_room_saves_what_is_typed(page, copil):
+    meeting = copil.open()
+    page.show_target(meeting_id=meeting, moment="hold")
+    QTest.keyClicks(page.meeting.view("hold").notes.editor, "Non enregistre")
+    assert page.flush()
+    assert page.dossier.agenda.items(meeting)[0].notes == "Non enregistre"
+
+
+def test_time_is_noted_without_an_undo_step(page, copil):
+    meeting = copil.open()
+    page.show_target(meeting_id=meeting, moment="hold")
+    hold = page.meeting.view("hold")
+    before = page.dossier.undo_label
+    item = page.dossier.agenda.items(meeting)[0]
+    hold.clock._note(item.id, 75)
+    assert page.dossier.agenda.items(meeting)[0].elapsed_seconds == 75
+    assert page.dossier.undo_label == before
