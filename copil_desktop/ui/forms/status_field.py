@@ -9,10 +9,9 @@ from copil_desktop import labels
 from copil_desktop.domain.codes import PENDING, ActionStatus
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
-from copil_desktop.ui.widgets.basics import column, row
+from copil_desktop.ui.widgets.basics import column, row, text
 from copil_desktop.ui.widgets.choices import ChoiceField
 from copil_desktop.ui.widgets.fields import TextField
-from copil_desktop.ui.widgets.labelled import Labelled
 from copil_desktop.ui.widgets.read_fields import DateField
 
 if TYPE_CHECKING:
@@ -31,13 +30,17 @@ class StatusField(QWidget):
         super().__init__(parent)
         self._today = context.today
         self.status = ChoiceField.of(ActionStatus, labels.word)
-        self.closed_on, self.reason = DateField(context.today), TextField(least=1)
-        self._closed_on = Labelled(_("Ended on"), self.closed_on)
-        self._reason = Labelled(_("Why it is dropped"), self.reason)
-        self.status.setAccessibleName(_("Status"))
-        self.setLayout(
-            column(row(self.status, self._closed_on, None, spacing=12), self._reason, spacing=6)
-        )
+        self.closed_on = DateField(context.today)
+        self.reason = TextField(least=1, placeholder=_("Why it is dropped"))
+        self.on_label = text(_("on the day"), "soft")
+        for field, words in (
+            (self.status, _("Status")),
+            (self.closed_on, _("Ended on")),
+            (self.reason, _("Why it is dropped")),
+        ):
+            field.setAccessibleName(words)
+        line = row(self.status, self.on_label, self.closed_on, None)
+        self.setLayout(column(line, self.reason, spacing=6))
         self.setFocusProxy(self.status)
         for field in (self.status, self.closed_on, self.reason):
             field.edited.connect(self._changed)
@@ -78,7 +81,8 @@ class StatusField(QWidget):
     def _show(self) -> None:
         status = self.status.value()
         closed = status is not None and ActionStatus(status) not in PENDING
-        self._closed_on.setVisible(closed)
-        self._reason.setVisible(status == ActionStatus.DROPPED)
+        self.on_label.setVisible(closed)
+        self.closed_on.setVisible(closed)
+        self.reason.setVisible(status == ActionStatus.DROPPED)
         if closed and self.closed_on.value() is None:
             self.closed_on.set_value(self._today().isoformat())

@@ -54,6 +54,7 @@ class ActionsPage(Page):
 
     def _build(self) -> None:
         self._flags: words.Flags = {}
+        self._said_empty = ("", "")
         self.filter = LineField(placeholder=_("Filter: words, owner, number…"))
         self.filter.setAccessibleName(_("Filter the actions"))
         self.filter.setClearButtonEnabled(True)
@@ -222,12 +223,16 @@ class ActionsPage(Page):
             if (name, value) != ("which", Which.PENDING)
         )
         if filtered:
-            self.empty.set_words(_("No action fits"), _("Widen the filters above."))
+            said = _("No action fits"), _("Widen the filters above.")
         else:
-            self.empty.set_words(
+            said = (
                 _("Nothing to follow up"),
                 _("Actions noted during meetings come here; others can be added."),
             )
+        if self._said_empty != said:
+            self._said_empty = said
+            self.empty.set_words(*said)
+            self.table.set_empty(self.empty)  # the table makes room for the new words
 
     def _show_chosen(self, action: ActionRow | None) -> None:
         self.sheet.show_action(action, self._flags.get(action.id) if action else None)

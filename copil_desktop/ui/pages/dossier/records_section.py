@@ -50,6 +50,10 @@ class RecordsSection(Section):
         self.table.set_empty(EmptyState(_(self.empty_words[0]), _(self.empty_words[1])))
         self.record_form = RecordForm(self.context, self.form)
         self.sheet = Card(margins=(0, 0, 0, 0))
+        # Its place is kept while nothing is chosen: the list does not move.
+        policy = self.sheet.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.sheet.setSizePolicy(policy)
         self._build_sheet()
         left = QWidget()
         left.setFixedWidth(self.LIST_WIDTH)
