@@ -234,10 +234,11 @@ class LastWords:
 _CURRENT = (
     "(ms.joined_on IS NULL OR ms.joined_on <= :on) AND (ms.left_on IS NULL OR ms.left_on > :on)"
 )
-_ROLE_ORDER = (
-    "ms.substitute_for_id IS NOT NULL, CASE ms.role WHEN 'lead' THEN 0 WHEN 'chair' THEN 1"
-    " WHEN 'organiser' THEN 2 WHEN 'member' THEN 3 ELSE 4 END, ms.id"
+_ROLE_RANK = (
+    "CASE ms.role WHEN 'lead' THEN 0 WHEN 'chair' THEN 1 WHEN 'organiser' THEN 2"
+    " WHEN 'member' THEN 3 ELSE 4 END"
 )
+_ROLE_ORDER = f"ms.substitute_for_id IS NOT NULL, {_ROLE_RANK}, ms.id"
 _LAST_CONTACT = """nullif(max(
     coalesce((SELECT max(took_place_on) FROM attendances
       WHERE person_id = {person} AND status = 'present' AND took_place_on <= :on), ''),
@@ -248,35 +249,59 @@ _LAST_CONTACT = """nullif(max(
 # On one day what was said comes after what was perceived, then the greatest uid: as the flags.
 _LATEST_FIRST = "on_day DESC, source = 'self' DESC, uid DESC"
 
-_FLAGGED = """flagged AS MATERIALIZED (
+
+def _standing(table: str) -> str:
+    """Return the tables ``flagged`` and ``f``: every row of ``table`` with its flag, if any.
+
+    Read from the flags to the rows, by key: the other way SQLite reads the whole list each time.
+    """
+    return f"""flagged AS MATERIALIZED (
   SELECT value ->> 0 AS key, json_each.key AS rank, value ->> 1 AS state,
     value ->> 2 AS silent_days, value ->> 3 AS interval_days
   FROM json_each(:flags)
+),
+f AS MATERIALIZED (
+  SELECT * FROM flagged
+  UNION ALL SELECT id, NULL, NULL, NULL, NULL FROM {table}
+  WHERE id NOT IN (SELECT key FROM flagged)
 )"""
 
+
+_LATEST_SCORE = f"""(SELECT score FROM check_ins
+    WHERE person_id = p.id AND on_day <= :on ORDER BY {_LATEST_FIRST} LIMIT 1)"""
+_OPEN_ACTIONS = """(SELECT count(*) FROM action_items x
+    WHERE x.owner_id = p.id AND x.status IN ('open', 'in_progress'))"""
+
+# First who is on the page, by no more than the order needs; then what the page shows of them.
+_PEOPLE_SOURCE = f"""
+CROSS JOIN people p ON p.id = f.key
+LEFT JOIN organisations o ON o.id = p.organisation_id
+LEFT JOIN memberships ms ON ms.id = (
+  SELECT ms.id FROM memberships ms WHERE ms.person_id = p.id AND {_CURRENT}
+    AND (:committee IS NULL OR ms.committee_id = :committee)
+  ORDER BY {_ROLE_ORDER} LIMIT 1)
+"""
 _PEOPLE = f"""
-WITH {_FLAGGED}
+WITH {_standing("people")},
+page AS MATERIALIZED (
+  SELECT f.*, row_number() OVER (ORDER BY {{order}}) AS place
+  FROM f {_PEOPLE_SOURCE}
+  WHERE p.erased_on IS NULL AND {{where}}
+  ORDER BY place LIMIT :limit OFFSET :offset
+)
 SELECT p.id, p.uid, p.honorific, p.first_name, p.last_name, p.job_title, p.organisation_id,
-  coalesce(o.short_name, o.name) AS organisation, o.world, ms.role, ms.substitute_for_id IS NOT NULL AS is_substitute,
+  coalesce(o.short_name, o.name) AS organisation, o.world, ms.role,
+  ms.substitute_for_id IS NOT NULL AS is_substitute,
   {_LAST_CONTACT.format(person="p.id")} AS last_contact,
   f.state, f.silent_days, f.interval_days,
   coalesce((SELECT group_concat(score, '') FROM (
     SELECT score FROM (SELECT score, on_day, source, uid FROM check_ins
       WHERE person_id = p.id AND on_day <= :on ORDER BY {_LATEST_FIRST} LIMIT {SPARK_POINTS})
     ORDER BY on_day, source = 'self', uid)), '') AS scores,
-  (SELECT count(*) FROM action_items x
-    WHERE x.owner_id = p.id AND x.status IN ('open', 'in_progress')) AS open_actions,
+  {_OPEN_ACTIONS} AS open_actions,
   p.id IS (SELECT coordinator_id FROM dossier) AS is_coordinator
-FROM people p
-LEFT JOIN organisations o ON o.id = p.organisation_id
-LEFT JOIN flagged f ON f.key = p.id
-LEFT JOIN memberships ms ON ms.id = (
-  SELECT ms.id FROM memberships ms WHERE ms.person_id = p.id AND {_CURRENT}
-    AND (:committee IS NULL OR ms.committee_id = :committee)
-  ORDER BY {_ROLE_ORDER} LIMIT 1)
-WHERE p.erased_on IS NULL
-  AND (:committee IS NULL OR ms.id IS NOT NULL)
-  AND (:world IS NULL OR o.world IS :world)
+FROM page AS f {_PEOPLE_SOURCE}
+ORDER BY f.place
 """
 _PERSON_TEXT = (
     "sort_key(coalesce(p.first_name, '') || ' ' || p.last_name) || '|' ||"
@@ -285,19 +310,19 @@ _PERSON_TEXT = (
     " sort_key(coalesce(p.job_title, ''))"
 )
 _BY_NAME = "sort_key(p.last_name){0}, sort_key(p.first_name){0}, p.uid{0}"
+_BY_CONTACT = _LAST_CONTACT.format(person="p.id")
 #: Orders of the persons' table by name; ``{0}`` is the direction, absent values stay last.
 _PEOPLE_ORDERS: dict[str, str] = {
     "silence": "f.rank IS NULL, f.rank{0}, ",
     "name": "",
-    "role": "ms.role IS NULL, CASE ms.role WHEN 'lead' THEN 0 WHEN 'chair' THEN 1"
-    " WHEN 'organiser' THEN 2 WHEN 'member' THEN 3 ELSE 4 END{0}, ",
-    "last_contact": "last_contact IS NULL, last_contact{0}, ",
-    "motivation": "scores = '', substr(scores, -1){0}, ",
-    "actions": "open_actions{0}, ",
+    "role": f"ms.role IS NULL, {_ROLE_RANK}{{0}}, ",
+    "last_contact": f"{_BY_CONTACT} IS NULL, {_BY_CONTACT}{{0}}, ",
+    "motivation": f"{_LATEST_SCORE} IS NULL, {_LATEST_SCORE}{{0}}, ",
+    "actions": f"{_OPEN_ACTIONS}{{0}}, ",
 }
 
 _ORGANISATIONS = f"""
-WITH {_FLAGGED}
+WITH {_standing("organisations")}
 SELECT o.id, o.uid, o.name, o.short_name, o.world,
   (SELECT count(*) FROM people p WHERE p.organisation_id = o.id AND p.erased_on IS NULL) AS people,
   (SELECT max({_LAST_CONTACT.format(person="p.id")}) FROM people p
@@ -307,8 +332,7 @@ SELECT o.id, o.uid, o.name, o.short_name, o.world,
   (SELECT count(*) FROM action_items x LEFT JOIN people w ON w.id = x.owner_id
     WHERE x.status IN ('open', 'in_progress')
       AND (x.owner_organisation_id = o.id OR w.organisation_id = o.id)) AS open_actions
-FROM organisations o
-LEFT JOIN flagged f ON f.key = o.id
+FROM f CROSS JOIN organisations o ON o.id = f.key
 WHERE (:world IS NULL OR o.world IS :world)
   AND (:committee IS NULL OR EXISTS (SELECT 1 FROM memberships ms
     JOIN people p ON p.id = ms.person_id
@@ -436,20 +460,23 @@ class Actors:
         name, the structure or the job title, accents and case ignored; or the whole of it names
         one of ``roles`` (codes). ``state`` is a contact state, or ``NO_COMMITTEE``.
         """
-        where, values = _matching(text, _PERSON_TEXT)
+        found, values = _matching(text, _PERSON_TEXT)
         if text and roles:
-            where = f"({where} OR ms.role IN (SELECT value FROM json_each(:roles)))"
+            found = f"({found} OR ms.role IN (SELECT value FROM json_each(:roles)))"
             values["roles"] = json.dumps(list(roles))
+        conditions = [found, _state_is(state)]
+        if committee_id is not None:
+            conditions.append("ms.id IS NOT NULL")
+        if world is not None:
+            conditions.append("o.world IS :world")
         flags = [
             [flag.person.id, flag.state.value, flag.silent_days, flag.interval_days]
             for flag in contacts
         ]
-        order = _PEOPLE_ORDERS[sort] + _BY_NAME
-        sql = (
-            f"{_PEOPLE} AND {where} AND {_state_is(state)} ORDER BY {_directed(order, descending)}"
-        )
+        order = _directed(_PEOPLE_ORDERS[sort] + _BY_NAME, descending)
+        sql = _PEOPLE.format(order=order, where=" AND ".join(conditions))
         values |= self._common(flags, on, committee_id, world, state, limit, offset)
-        return self._store.rows(f"{sql} LIMIT :limit OFFSET :offset", values, PersonRow)
+        return self._store.rows(sql, values, PersonRow)
 
     def organisations(
         self,
@@ -507,11 +534,6 @@ class Actors:
             " WHERE ended_on IS NULL OR ended_on > ? ORDER BY sort_key(coalesce(acronym, name))",
             (on.isoformat(),),
         )
-
-    def names(self) -> list[PersonName]:
-        """Return every person who was not erased, by name."""
-        order = "ORDER BY sort_key(p.last_name), sort_key(p.first_name), p.uid"
-        return self._store.rows(f"{_NAMES} {order}", (), PersonName)
 
     # The sheets
 
@@ -596,7 +618,7 @@ def _matching(text: str, searched: str) -> tuple[str, dict[str, Any]]:
 def _state_is(state: str | None) -> str:
     if state is None:
         return "1"
-    return "f.key IS NULL" if state == NO_COMMITTEE else "f.state = :state"
+    return "f.state IS NULL" if state == NO_COMMITTEE else "f.state = :state"
 
 
 def _directed(order: str, descending: bool) -> str:

@@ -48,14 +48,11 @@ class LogCheckInDialog(AskDialog):
         who = row(Labelled(_("Person"), self.person), Labelled(_("Day"), self.day), spacing=12)
         who.setStretch(0, 2)
         who.setStretch(1, 1)
-        how = row(
-            Labelled(_("Said or perceived"), self.source),
-            Labelled(_("Main cause"), self.cause),
-            None,
-            spacing=12,
-        )
-        for at in range(2):
-            how.itemAt(at).setAlignment(Qt.AlignmentFlag.AlignTop)
+        said = Labelled(_("Said or perceived"), self.source)
+        why = Labelled(_("Main cause"), self.cause)
+        how = row(said, why, None, spacing=12)
+        for part in (said, why):
+            how.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(who)
         self.body.addWidget(Labelled(_("Motivation"), self.score))
         self.body.addLayout(how)

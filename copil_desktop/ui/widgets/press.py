@@ -1,6 +1,6 @@
 """Things to press that are not buttons to the eye: a name, a whole line of a list."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
@@ -81,6 +80,7 @@ class PressRow(_Press):
     ) -> None:
         super().__init__(parent)
         self._rule = rule
+        self._heights: dict[int, int] = {}
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.line = QHBoxLayout(self)
@@ -105,11 +105,15 @@ class PressRow(_Press):
         return self.line.hasHeightForWidth()
 
     def heightForWidth(self, width: int) -> int:
-        return self.line.totalHeightForWidth(width)
+        # Asked many times over for each line of a long list.
+        if width not in self._heights:
+            self._heights[width] = self.line.totalHeightForWidth(width)
+        return self._heights[width]
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.updateGeometry()
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.FontChange):
+            self._heights.clear()
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme.tokens(self)

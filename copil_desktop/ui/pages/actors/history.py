@@ -15,7 +15,7 @@ from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.press import PressRow
 
 #: Entries shown at once; « Plus ancien » shows as many more.
-STEP = 40
+STEP = 20
 #: The monthly means are points motivation that have aged: one filter shows both.
 _FILTERS: dict[Kind, tuple[Kind, ...]] = {
     kind: (kind, Kind.MONTH) if kind is Kind.CHECK_IN else (kind,) for kind in words.KIND_WORDS

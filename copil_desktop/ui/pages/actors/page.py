@@ -44,7 +44,10 @@ class ActorsPage(Page):
     title = N_("Actors")
 
     def _build(self) -> None:
-        self._flags: Flags = self.dossier.flags(self.context.today())
+        # Nothing is read before the first refresh: the tables would be asked twice.
+        self._flags = Flags(self.context.today())
+        self._read = False
+        self._shown: tuple[int, int] | None = None
         self.kind = SegmentedControl([_("People"), _("Organisations")], _("What is listed"))
         self.header.add_right(self.kind)
         self.search = LineField(placeholder=_("Filter: name, organisation, role…"))
@@ -52,6 +55,7 @@ class ActorsPage(Page):
         self.search.setClearButtonEnabled(True)
         self.committee = ChoiceField([], none=_("All committees"))
         self.committee.setAccessibleName(_("Committee"))
+        self._stale = False
         self._world: str | None = None
         self._state: str | None = None
         self.filters = Button(_("Filters"), menu=self._filters_menu())
@@ -158,6 +162,8 @@ class ActorsPage(Page):
     # Reading
 
     def _fetch_people(self, query: Query, offset: int, limit: int) -> list[PersonRow]:
+        if not self._read:
+            return []
         return self.dossier.actors.people(
             self._flags.contacts,
             self.context.today(),
@@ -170,6 +176,8 @@ class ActorsPage(Page):
         )
 
     def _fetch_organisations(self, query: Query, offset: int, limit: int) -> list[OrganisationRow]:
+        if not self._read:
+            return []
         return self.dossier.actors.organisations(
             self._flags.organisations,
             self.context.today(),
@@ -183,6 +191,7 @@ class ActorsPage(Page):
     def refresh(self) -> None:
         today = self.context.today()
         self._flags = self.dossier.flags(today)
+        self._read, self._shown = True, None
         counts = self.dossier.actors.counts()
         people = ngettext("{count} person", "{count} people", counts.people)
         organisations = ngettext(
@@ -196,10 +205,14 @@ class ActorsPage(Page):
             ),
         )
         self.committee.set_options(self.dossier.actors.committees(today))
-        self.people_model.reload()
-        self.organisations_model.reload()
+        self._models()[self.kind.index].reload()
+        # The table behind is asked again once it is shown.
+        self._stale = True
         self._choose_first()
         self._show_sheet()
+
+    def _models(self) -> tuple[TableModel[Any], TableModel[Any]]:
+        return self.people_model, self.organisations_model
 
     def _view(self) -> TableView:
         return self.people if self.kind.index == PEOPLE else self.organisations
@@ -210,10 +223,17 @@ class ActorsPage(Page):
             view.setCurrentIndex(view.table_model().index(0, 0))
 
     def _show_sheet(self) -> None:
+        """Show the sheet of the row chosen, once: several signals may ask for it."""
         chosen = self._view().current_row()
         if chosen is None:
+            self._shown = None
             self.sheets.setCurrentIndex(0)
-        elif self.kind.index == PEOPLE:
+            return
+        asked = (self.kind.index, chosen.id)
+        if asked == self._shown:
+            return
+        self._shown = asked
+        if self.kind.index == PEOPLE:
             self.sheets.setCurrentIndex(1)
             self.person.show_person(chosen.id, self._flags)
         else:
@@ -224,8 +244,12 @@ class ActorsPage(Page):
 
     def show_kind(self, index: int) -> None:
         """List persons (0) or structures (1)."""
+        changed = index != self.views.currentIndex()
         self.kind.set_index(index)
         self.views.setCurrentIndex(index)
+        if changed and self._stale:
+            self._models()[index].set_filter(**self._chosen_filters())
+            self._models()[index].reload()
         self._choose_first()
         self._show_sheet()
 
@@ -237,15 +261,17 @@ class ActorsPage(Page):
         self._state = state
         self._filter()
 
-    def _filter(self) -> None:
-        chosen = {
+    def _chosen_filters(self) -> dict[str, Any]:
+        return {
             "text": self.search.value() or "",
             "committee_id": self.committee.value(),
             "world": self._world,
             "state": self._state,
         }
-        self.people_model.set_filter(**chosen)
-        self.organisations_model.set_filter(**chosen)
+
+    def _filter(self) -> None:
+        self._models()[self.kind.index].set_filter(**self._chosen_filters())
+        self._stale = True
         used = sum(value is not None for value in (self._world, self._state))
         self.filters.setText(_("Filters ({count})").format(count=used) if used else _("Filters"))
         self.filters.updateGeometry()

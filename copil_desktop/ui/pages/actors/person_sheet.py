@@ -21,7 +21,7 @@ from copil_desktop.ui.form_fields import Form
 from copil_desktop.ui.forms import contacts as contact_forms
 from copil_desktop.ui.forms.people import MEMBERSHIP_OF_PERSON, PERSON
 from copil_desktop.ui.pages.actors import words
-from copil_desktop.ui.pages.actors.history import HistoryList
+from copil_desktop.ui.pages.actors.history import STEP, HistoryList
 from copil_desktop.ui.pages.actors.sheet_parts import KnownBox, Section, action_line
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.basics import Avatar, Chip, ElidedLabel, clear, column, row, text
@@ -136,7 +136,7 @@ class PersonSheetView(QWidget):
         """Show a person as the dossier and the flags of the day say."""
         today = self.context.today()
         if person_id != self.person_id:
-            self.history.limit = 40
+            self.history.limit = STEP
         self.sheet = None if person_id is None else self.dossier.actors.person(person_id, today)
         self.person_id = None if self.sheet is None else person_id
         if self.sheet is None:
