@@ -1,4 +1,4 @@
-"""Compile the catalogues when the package is built or installed: ``.mo`` files are not committed."""
+"""Compile the catalogues when the package is built or installed: no ``.mo`` is committed."""
 
 from pathlib import Path
 from typing import Any

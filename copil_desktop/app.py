@@ -95,10 +95,10 @@ class Application(QObject):
         return True
 
     def _open_for_reading(self, path: Path, error: UserError) -> Dossier | None:
-        from copil_desktop.dossier.lock import Taken
+        from copil_desktop.dossier.lock import TakenError
         from copil_desktop.ui.dialogs.message import ask
 
-        if not isinstance(error, Taken):
+        if not isinstance(error, TakenError):
             self.tell_error(error)
             return None
         if not ask(self.window, str(error), _("Open for reading only"), _("Leave it closed")):

@@ -17,7 +17,7 @@ from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
 
 
-class Taken(UserError):
+class TakenError(UserError):
     """Another program has the dossier open for writing."""
 
 
@@ -56,13 +56,13 @@ class WriterLock:
         self._holder.unlink(missing_ok=True)
         self._file.unlink(missing_ok=True)
 
-    def _taken(self) -> Taken:
+    def _taken(self) -> TakenError:
         try:
             holder = json.loads(self._holder.read_text(encoding="utf-8"))
             who = _("{user}, on the computer {computer}, since {since}").format(**holder)
         except (OSError, ValueError, KeyError):
             who = _("another program")
-        return Taken(
+        return TakenError(
             _("The dossier “{name}” is already open: {who}.").format(name=self._name, who=who),
             kept=_("Nothing was changed."),
             todo=_("Close it there first, or open it here for reading only."),
