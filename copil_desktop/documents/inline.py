@@ -6,9 +6,10 @@ The marks are noncharacters of Unicode: ``cleaned`` keeps out those that a user'
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
+from functools import cache, lru_cache
 from typing import Any, TypeVar, cast
 
 from copil_desktop.documents.typography import typeset
@@ -48,8 +49,21 @@ def unmarked(text: str) -> str:
     return _MARK.sub("", text)
 
 
-def pieces(text: str, narrow: str) -> Iterator[tuple[str, str, bool]]:
-    """Yield the typeset pieces of a marked text: (text, mark or "", superscript)."""
+# Names, structures, functions and dates come back all along a document; a long note does not.
+_SHORT = 200
+
+
+def pieces(text: str, narrow: str) -> Iterable[tuple[str, str, bool]]:
+    """Return the typeset pieces of a marked text: (text, mark or "", superscript)."""
+    return _known(text, narrow) if len(text) <= _SHORT else _pieces(text, narrow)
+
+
+@lru_cache(maxsize=2048)
+def _known(text: str, narrow: str) -> tuple[tuple[str, str, bool], ...]:
+    return tuple(_pieces(text, narrow))
+
+
+def _pieces(text: str, narrow: str) -> Iterator[tuple[str, str, bool]]:
     mark = ""
     for run in typeset(text, narrow):
         done = 0
@@ -93,5 +107,10 @@ def _cleaned(value: Any) -> Any:
         return tuple([_cleaned(member) for member in cast(tuple[Any, ...], value)])
     if is_dataclass(value):
         kind = cast(type[Any], type(value))
-        return kind(**{field.name: _cleaned(getattr(value, field.name)) for field in fields(value)})
+        return kind(**{name: _cleaned(getattr(value, name)) for name in _names(kind)})
     return value
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

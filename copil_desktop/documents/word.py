@@ -17,6 +17,7 @@ from typing import Any, cast
 import docx
 from docx.opc.package import OpcPackage
 from docx.oxml.ns import qn
+from lxml.etree import SubElement
 
 from copil_desktop import paths
 from copil_desktop.documents import inline, saving
@@ -287,9 +288,7 @@ class WordFile:
 
 
 def _child(parent: Element, tag: str, attributes: dict[str, str] | None = None) -> Element:
-    child = parent.makeelement(tag, attributes)
-    parent.append(child)
-    return child
+    return SubElement(parent, tag, attributes)
 
 
 def _write_text(run: Element, text: str) -> None:
