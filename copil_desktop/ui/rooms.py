@@ -20,7 +20,28 @@ def rooms() -> tuple[Room, ...]:
             N_("Meetings"),
             "calendar",
             _meetings,
-            commands=(Command("meeting", N_("New meeting…"), "new_meeting", ("Ctrl+N",)),),
+            commands=(
+                Command("meeting", N_("New meeting…"), "new_meeting", ("Ctrl+N",)),
+                Command("meeting", N_("Prepare"), "show_prepare", local=True, separator=True),
+                Command("meeting", N_("Hold"), "show_hold", local=True),
+                Command("meeting", N_("Write up"), "show_write_up", local=True),
+                Command("meeting", N_("Open the session"), "open_session", local=True),
+                Command("meeting", N_("Adjourn the session"), "adjourn", local=True),
+                Command(
+                    "meeting",
+                    N_("Mark the attendance"),
+                    "go_to_attendance",
+                    ("Ctrl+E",),
+                    local=True,
+                    separator=True,
+                ),
+                Command("meeting", N_("Next item"), "next_item", ("Ctrl+PgDown",), local=True),
+                Command(
+                    "meeting", N_("Previous item"), "previous_item", ("Ctrl+PgUp",), local=True
+                ),
+                Command("meeting", N_("Add an action"), "add_action", local=True),
+                Command("meeting", N_("Add a decision"), "add_decision", local=True),
+            ),
         ),
         Room(
             "actors",
@@ -35,8 +56,21 @@ def rooms() -> tuple[Room, ...]:
                 Command("actors", N_("Log a check-in…"), "log_check_in", ("Ctrl+M",)),
             ),
         ),
-        Room("actions", N_("Actions"), "list-checks", _actions, _actions_late),
-        Room("decisions", N_("Decisions"), "check-line", _decisions),
+        Room(
+            "actions",
+            N_("Actions"),
+            "list-checks",
+            _actions,
+            _actions_late,
+            (Command("meeting", N_("New action…"), "new_action", ("Ctrl+Shift+A",)),),
+        ),
+        Room(
+            "decisions",
+            N_("Decisions"),
+            "check-line",
+            _decisions,
+            commands=(Command("edit", N_("Search what was noted…"), "focus_search", ("Ctrl+F",)),),
+        ),
         Room("dossier", N_("Dossier"), "folder", _dossier),
     )
 

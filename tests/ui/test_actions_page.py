@@ -261,3 +261,15 @@ def test_a_target_that_the_filters_hide_is_shown_anyway(page, dossier, ageing):
 def test_fewer_than_two_parts_are_no_split(dossier, ageing):
     with pytest.raises(UserError):
         dossier.actions.split(ageing, ["seule"], today=date(2026, 3, 2), reason="x")
+
+
+def test_what_cannot_be_saved_keeps_its_action_in_sight(qtbot, page, dossier, ageing):
+    other = dossier.actions.add("Réserver", today=TODAY)
+    shown = page()
+    shown.table.choose(ageing)
+    field = shown.sheet.form.field("priority")
+    field.setCurrentIndex(-1)  # a required choice that holds nothing
+    field.edited.emit()
+    shown.table.choose(other)
+    assert shown.table.current_row().id == ageing
+    assert shown.sheet.action.id == ageing

@@ -118,15 +118,19 @@ class ActionSheet(Card):
         layout.addLayout(ways)
         return box
 
-    def show_action(self, action: ActionRow | None, flag: ActionFlag | None) -> None:
-        """Show an action with its flag; None when nothing is chosen."""
+    def show_action(self, action: ActionRow | None, flag: ActionFlag | None) -> bool:
+        """Show an action with its flag; None when nothing is chosen.
+
+        Returns False, and shows the one before, when what is typed there cannot be saved.
+        """
+        if not self.form.set_record(action.id if action else None):
+            return False
         changed = (action and action.id) != (self.action and self.action.id)
         self.action = action
         self.area.setVisible(action is not None)
         self.empty.setVisible(action is None)
         if action is None:
-            self.form.set_record(None)
-            return
+            return True
         today = self._context.today()
         pending = ActionStatus(action.status) in PENDING
         self.title.setText(action.text)
@@ -137,10 +141,10 @@ class ActionSheet(Card):
         self.done_button.setVisible(pending)
         self.open_button.setVisible(not pending)
         self._show_ageing(flag, pending)
-        self.form.set_record(action.id)
         self._show_reviews(registers.reviews(self._context.dossier, action.id))
         if changed:
             self.area.verticalScrollBar().setValue(0)
+        return True
 
     def _show_chips(self, chips: list[tuple[str, str]], action: ActionRow) -> None:
         clear(self.chips)

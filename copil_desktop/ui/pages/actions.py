@@ -28,6 +28,7 @@ from copil_desktop.ui.widgets.fields import LineField
 from copil_desktop.ui.widgets.read_fields import DateField
 from copil_desktop.ui.widgets.table_view import TableView
 
+#: Bound in the window's menu; shown on the button.
 NEW_KEY = "Ctrl+Shift+A"
 
 _WHICH: dict[Which, str] = {
@@ -134,10 +135,6 @@ class ActionsPage(Page):
         self.table.set_empty(self.empty)
 
     def _build_actions(self) -> None:
-        self.new_action_ = QAction(_("New action…"), self)
-        self.new_action_.setShortcut(QKeySequence(NEW_KEY))
-        self.new_action_.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.addAction(self.new_action_)
         # On the table alone: in a field, Space is a letter.
         self.toggle = QAction(_("Mark as done, or open again"), self.table)
         self.toggle.setShortcut(QKeySequence(Qt.Key.Key_Space))
@@ -152,7 +149,6 @@ class ActionsPage(Page):
         self.model.modelReset.connect(self._say_empty)
         self.table.row_chosen.connect(self._show_chosen)
         self.table.row_opened.connect(self._enter_sheet)
-        self.new_action_.triggered.connect(self.new_action)
         self.new_button.clicked.connect(self.new_action)
         self.toggle.triggered.connect(self._toggle_done)
 
@@ -235,7 +231,9 @@ class ActionsPage(Page):
             self.table.set_empty(self.empty)  # the table makes room for the new words
 
     def _show_chosen(self, action: ActionRow | None) -> None:
-        self.sheet.show_action(action, self._flags.get(action.id) if action else None)
+        if not self.sheet.show_action(action, self._flags.get(action.id) if action else None):
+            # Something typed there cannot be saved: it stays in sight until it is mended.
+            self.table.choose(self.sheet.form.record_id)
 
     def show_target(self, **target: Any) -> None:
         """Open the register at an action (``action_id``) or with a filter (``which``)."""

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetricsF, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from copil_desktop import labels
@@ -39,7 +39,6 @@ from copil_desktop.ui.widgets.flow import FlowLayout
 from copil_desktop.ui.widgets.scrolled import scrolled
 from copil_desktop.ui.widgets.table_view import TableView
 
-SEARCH_KEY = "Ctrl+F"
 _TONES = {Outcome.ADOPTED: "good", Outcome.REJECTED: "bad", Outcome.POSTPONED: "warn"}
 _KINDS: dict[search.Kind, str] = {
     search.Kind.NOTES: N_("notes"),
@@ -170,11 +169,6 @@ class DecisionsPage(Page):
         self.stack.addWidget(register)
         self.stack.addWidget(results)
         self.layout_.addWidget(self.stack, 1)
-        find = QAction(_("Search the register"), self)
-        find.setShortcut(QKeySequence(SEARCH_KEY))
-        find.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.triggered.connect(self.focus_search)
-        self.addAction(find)
 
     def _build_register(self) -> None:
         today = self.context.today

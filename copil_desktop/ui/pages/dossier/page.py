@@ -143,6 +143,11 @@ class DossierPage(Page):
     def _show(self, name: str) -> None:
         if self.flush():
             self.stack.setCurrentWidget(self.section(name))
+            return
+        # Something typed cannot be saved: its section stays, with the reason.
+        shown = self.stack.currentWidget()
+        if isinstance(shown, Section) and shown.name != name:
+            self.list.show_name(shown.name)
 
     def show_target(self, **target: Any) -> None:
         """Open a section (``section``) at something: ``committee_id``, ``sequence_id``…"""
