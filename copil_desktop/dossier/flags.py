@@ -26,6 +26,7 @@ from copil_desktop.domain.flags import (
     Absence,
     ActionFlag,
     ActionItem,
+    CadenceFlag,
     CheckIn,
     Committee,
     ContactFlag,
@@ -261,6 +262,11 @@ def _read_sittings(
         else:
             sittings[key] = [sitting]
     return sittings
+
+
+def read_cadence(store: Store, on: date) -> tuple[CadenceFlag, ...]:
+    """Return the rhythm of each committee and sequence alone: no person is looked at."""
+    return cadence_flags(_read_rhythms(store, on), on)
 
 
 def _read_rhythms(store: Store, on: date) -> list[Rhythm]:

@@ -239,7 +239,7 @@ def test_the_minutes_carry_no_marker(hold):
 def test_a_decision_removed_from_the_column_leaves_the_notes(hold):
     type_line(hold, "= Adopte")
     enter(hold)
-    (row,) = hold.decisions.findChildren(OutcomeRow)
+    (row,) = hold.decision_card.findChildren(OutcomeRow)
     QTest.keyClick(row, Qt.Key.Key_Delete)
     assert decisions(hold) == []
     hold.context.bus.deliver()
@@ -252,7 +252,7 @@ def test_what_was_pending_is_reviewed_in_place(hold, copil):
         "Appeler les commerçants", today=hold.context.today(), owner_id=copil.people["roy"]
     )
     hold.context.bus.deliver()
-    (row,) = hold.pending.findChildren(PendingRow)
+    (row,) = hold.pending_card.findChildren(PendingRow)
     QTest.keyClick(row.head, Qt.Key.Key_Return)
     assert row.is_open
     row.status.set_value("in_progress")

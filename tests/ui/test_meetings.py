@@ -62,6 +62,8 @@ def test_a_whole_meeting_by_keyboard(qtbot, monkeypatch, tmp_path, page, copil):
     context, dossier = page.context, page.dossier
     # A new meeting: the date is proposed, typed over the French way.
     dialog = page.new_meeting()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.day.hasFocus)
     assert dialog.committee.value() == copil.committee
     QTest.keyClicks(dialog.day, "12/3")
     key(dialog.day, Qt.Key.Key_Tab)
@@ -72,7 +74,8 @@ def test_a_whole_meeting_by_keyboard(qtbot, monkeypatch, tmp_path, page, copil):
     assert dossier.meetings.one(meeting_id).starts_at == "2026-03-12T14:30"
     # Préparer: the agenda.
     prepare = page.meeting.view("prepare")
-    assert prepare.new_item.hasFocus()
+    page.activateWindow()
+    qtbot.waitUntil(prepare.new_item.hasFocus)
     QTest.keyClicks(prepare.new_item, "Entreprises volontaires")
     key(prepare.new_item, Qt.Key.Key_Return)
     context.bus.deliver()
@@ -82,7 +85,7 @@ def test_a_whole_meeting_by_keyboard(qtbot, monkeypatch, tmp_path, page, copil):
     # Tenir: presences, notes, a decision, an action.
     page.meeting.open_session()
     hold = page.meeting.view("hold")
-    assert hold.notes.editor.hasFocus()
+    qtbot.waitUntil(hold.notes.editor.hasFocus)
     key(hold.notes.editor, Qt.Key.Key_E, modifier=CTRL)
     QTest.keyClicks(hold.attendance.list, "pppp")
     key(hold.attendance.list, Qt.Key.Key_Escape)
@@ -282,7 +285,7 @@ def test_adjourning_proposes_and_writes_in_one_step(page, copil):
     assert len(dialog.people) == len(copil.people)
     assert [field.value() for field in dialog.items.values()] == ["done", "postponed", "postponed"]
     dialog._mark_all("absent")
-    (fields,) = dialog.actions.values()
+    (fields,) = dialog.action_fields.values()
     fields[1].set_value("2026-03-20")
     dialog.roti.fields[4].set_value(5)
     dialog.record.set_value(False)

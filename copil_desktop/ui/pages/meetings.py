@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from copil_desktop.dossier.flags import read_cadence
 from copil_desktop.dossier.meetings import MeetingRow, SequenceRow
 from copil_desktop.i18n import N_, _, ngettext
 from copil_desktop.ui.dialogs.new_meeting import NewMeetingDialog
@@ -37,7 +38,7 @@ class MeetingsPage(Page):
         self.year = words.school_year(self.context.today())
         self.sequence_id: int | None = None
         self._sequences: list[SequenceRow] = []
-        self._meetings: list[MeetingRow] = []
+        self._stale = False
         self.sequence_button = Button("", menu=QMenu())
         self.year_button = Button("", menu=QMenu())
         self.new_button = Button(_("New meeting"), "primary", key=native_key(NEW_KEY))
@@ -113,10 +114,18 @@ class MeetingsPage(Page):
         back.triggered.connect(self.meeting.close_meeting)
         self.addAction(back)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a meeting is shown in place of the list."""
+        return self.stack.currentWidget() is self.meeting
+
     # Showing
 
     def refresh(self) -> None:
-        """Read sequences and meetings again; a meeting that is open refreshes itself."""
+        """Read sequences and meetings again; under an open meeting they wait, unseen."""
+        self._stale = self.is_open
+        if self._stale:
+            return
         self._sequences = self.dossier.meetings.sequences()
         if self.sequence_id not in {each.id for each in self._sequences}:
             self.sequence_id = None
@@ -156,7 +165,7 @@ class MeetingsPage(Page):
         start, end = words.bounds(self.year)
         flags = {
             flag.rhythm.sequence_uid: flag
-            for flag in self.dossier.flags(self.context.today()).cadence
+            for flag in read_cadence(self.dossier, self.context.today())
             if flag.rhythm.sequence_uid is not None
         }
         meetings = self.dossier.meetings.listed("m.status <> 'cancelled'")
@@ -223,6 +232,8 @@ class MeetingsPage(Page):
         """Show the list again, on the meeting that was open."""
         self.header.show()
         self.stack.setCurrentIndex(0)
+        if self._stale:
+            self.refresh()
         if self.meeting.meeting_id is not None:
             self.table.choose(self.meeting.meeting_id)
         self.table.setFocus()
@@ -233,6 +244,66 @@ class MeetingsPage(Page):
         dialog.accepted.connect(lambda: self.open_meeting(dialog.meeting_id or 0, "prepare"))
         dialog.open()
         return dialog
+
+    # What the menus do with the meeting that is open
+
+    def show_prepare(self) -> None:
+        """*Préparer*."""
+        self._show_moment("prepare")
+
+    def show_hold(self) -> None:
+        """*Tenir*."""
+        self._show_moment("hold")
+
+    def show_write_up(self) -> None:
+        """*Rédiger*."""
+        self._show_moment("write_up")
+
+    def _show_moment(self, moment: str) -> None:
+        if self._asks_for_one():
+            self.meeting.show_moment(moment)
+
+    def open_session(self) -> None:
+        """*Ouvrir la séance*."""
+        if self._asks_for_one() and self.meeting.open_button.isVisibleTo(self.meeting):
+            self.meeting.open_session()
+
+    def adjourn(self) -> None:
+        """*Lever la séance*."""
+        if self._asks_for_one() and self.meeting.adjourn_button.isVisibleTo(self.meeting):
+            self.meeting.adjourn()
+
+    def go_to_attendance(self) -> None:
+        """To the attendance list."""
+        self._hold("go_to_attendance")
+
+    def next_item(self) -> None:
+        """To the next agenda item."""
+        self._hold("step", 1)
+
+    def previous_item(self) -> None:
+        """To the previous agenda item."""
+        self._hold("step", -1)
+
+    def add_action(self) -> None:
+        """Begin an action in the notes."""
+        self._hold("add_action")
+
+    def add_decision(self) -> None:
+        """Begin a decision in the notes."""
+        self._hold("add_decision")
+
+    def _hold(self, method: str, *values: int) -> None:
+        if self._asks_for_one():
+            if self.meeting.moment != "hold":
+                self.meeting.show_moment("hold")
+            getattr(self.meeting.view("hold"), method)(*values)
+
+    def _asks_for_one(self) -> bool:
+        """Return whether a meeting is open; else say what to do."""
+        if not self.is_open:
+            self.context.tell(_("Open a meeting first: choose it in the list, then Enter."))
+        return self.is_open
 
     def show_target(self, **target: Any) -> None:
         """``show_target(meeting_id=3, moment="hold")`` opens a meeting; ``sequence_id`` filters."""

@@ -54,7 +54,7 @@ class AdjournDialog(AskDialog):
         self._meeting = context.dossier.records.get("meetings", meeting_id)
         self.people: dict[int, ChoiceField] = {}
         self.items: dict[int, ChoiceField] = {}
-        self.actions: dict[int, tuple[RefField, DateField]] = {}
+        self.action_fields: dict[int, tuple[RefField, DateField]] = {}
         self.roti = RotiRow()
         self.record = FlagField(_("Write the record of decisions now"))
         self.record.set_value(True)
@@ -198,7 +198,7 @@ class AdjournDialog(AskDialog):
             )
         owner.setFixedWidth(round(170 * theme.zoom(self)))
         due.setFixedWidth(round(150 * theme.zoom(self)))
-        self.actions[action.id] = (owner, due)
+        self.action_fields[action.id] = (owner, due)
         self._line(action.text, owner, due)
 
     def _ask_next(self) -> None:
@@ -252,7 +252,7 @@ class AdjournDialog(AskDialog):
                     dossier.attendance.mark(self._meeting_id, person, status)
             for item, field in self.items.items():
                 dossier.records.change("agenda_items", item, state=field.value())
-            for action, (owner, due) in self.actions.items():
+            for action, (owner, due) in self.action_fields.items():
                 dossier.records.change("action_items", action, **self._lacking(owner, due))
             dossier.meetings.note_roti(self._meeting_id, self.roti.votes())
             self._plan_next()

@@ -93,9 +93,9 @@ def _replaced(honorific: str | None) -> str:
 
 def _in_time(row: AttendanceRow, places: Mapping[int, int]) -> list[str]:
     said = []
-    if row.arrived_at_id in places:
+    if row.arrived_at_id is not None and row.arrived_at_id in places:
         said.append(_("came at item {number}").format(number=places[row.arrived_at_id]))
-    if row.left_at_id in places:
+    if row.left_at_id is not None and row.left_at_id in places:
         said.append(_("left at item {number}").format(number=places[row.left_at_id]))
     return said
 

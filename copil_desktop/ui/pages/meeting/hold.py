@@ -122,15 +122,15 @@ class HoldView(QWidget):
         self._minute.setInterval(15_000)
 
     def _build_outcome(self) -> QWidget:
-        self.decisions = OutcomeCard(_("Decisions"), _("Add a decision"))
-        self.actions = OutcomeCard(_("Actions"), _("Add an action"))
-        self.pending = OutcomeCard(_("Pending"))
+        self.decision_card = OutcomeCard(_("Decisions"), _("Add a decision"))
+        self.action_card = OutcomeCard(_("Actions"), _("Add an action"))
+        self.pending_card = OutcomeCard(_("Pending"))
         inside = QWidget()
         inside.setProperty("look", "canvas")
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        for card in (self.decisions, self.actions, self.pending):
+        for card in (self.decision_card, self.action_card, self.pending_card):
             layout.addWidget(card)
         layout.addStretch(1)
         self.outcome = QScrollArea()
@@ -154,8 +154,8 @@ class HoldView(QWidget):
         self.unfold_left.clicked.connect(self.fold_attendance)
         self.unfold_right.clicked.connect(self.fold_outcome)
         self.splitter.splitterMoved.connect(lambda *_: self._show_folds())
-        self.decisions.add_asked.connect(self.add_decision)
-        self.actions.add_asked.connect(self.add_action)
+        self.decision_card.add_asked.connect(self.add_decision)
+        self.action_card.add_asked.connect(self.add_action)
         self.clock.ticked.connect(self.agenda.agenda.set_elapsed)
         self._minute.timeout.connect(self._show_clock)
         for words, key, run in (
@@ -253,10 +253,10 @@ class HoldView(QWidget):
             line = action_row(action, today)
             self._connect_row(line, "action_items", action.id)
             actions.append(line)
-        self.decisions.show_rows(decisions, _("None yet."))
-        self.actions.show_rows(actions, _("None yet."))
+        self.decision_card.show_rows(decisions, _("None yet."))
+        self.action_card.show_rows(actions, _("None yet."))
         self._show_pending()
-        for card in (self.decisions, self.actions):
+        for card in (self.decision_card, self.action_card):
             card.set_read_only(self.read_only)
 
     def _show_pending(self) -> None:
@@ -271,7 +271,7 @@ class HoldView(QWidget):
             if self.read_only:
                 line.set_read_only()
             rows.append(line)
-        self.pending.show_rows(rows, _("Nothing is left from earlier meetings."))
+        self.pending_card.show_rows(rows, _("Nothing is left from earlier meetings."))
 
     def _connect_row(self, line, table: str, key: int) -> None:
         line.opened.connect(lambda: self._edit(table, key))
@@ -396,7 +396,7 @@ class HoldView(QWidget):
         except UserError as error:
             self.context.tell_error(error)
             return
-        announce(self.pending, _("Saved"))
+        announce(self.pending_card, _("Saved"))
         self._say_saved()
 
     # Folding

@@ -18,9 +18,9 @@ _UPPER_ROW = (
     (Qt.Key.Key_8, Qt.Key.Key_Underscore),
     (Qt.Key.Key_9, Qt.Key.Key_Ccedilla),
 )
-_PLACE = {key.value: place for place, keys in enumerate(_UPPER_ROW) for key in keys}
 #: The letters é, è, ç typed with Ctrl may come as capitals or as small letters.
-_PLACE |= {ord(letter): place for letter, place in (("é", 1), ("è", 6), ("ç", 8))}
+_SMALL = {ord(letter): place for letter, place in (("é", 1), ("è", 6), ("ç", 8))}
+_PLACE = {key.value: place for place, keys in enumerate(_UPPER_ROW) for key in keys} | _SMALL
 #: On the number pad ``Ctrl -`` is the zoom, as everywhere.
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _IGNORED = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier

@@ -119,7 +119,8 @@ class OutcomeCard(Card):
             rows[min(focused, len(rows) - 1)].setFocus()
 
     def _focused_place(self) -> int | None:
-        shown = [self._rows.itemAt(at).widget() for at in range(self._rows.count())]
+        items = (self._rows.itemAt(at) for at in range(self._rows.count()))
+        shown = [item.widget() for item in items if item is not None]
         lines = [each for each in shown if each is not None and not isinstance(each, _Line)]
         return next((at for at, each in enumerate(lines) if each.hasFocus()), None)
 

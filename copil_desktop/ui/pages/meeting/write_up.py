@@ -77,15 +77,15 @@ class WriteUpView(QWidget):
         aside.setLayout(side)
         aside.setFixedWidth(ASIDE)
         columns.addWidget(aside)
-        self.scroll = QScrollArea()
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(inside)
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setWidget(inside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.scroll)
+        layout.addWidget(self.scroll_area)
 
     def _build_header(self) -> QWidget:
         card = Card(margins=(20, 16, 20, 16))
@@ -171,7 +171,7 @@ class WriteUpView(QWidget):
         if first is not None and not self.read_only:
             first.notes.editor.setFocus()
         else:
-            self.scroll.setFocus()
+            self.scroll_area.setFocus()
 
     @property
     def read_only(self) -> bool:
@@ -241,15 +241,18 @@ class WriteUpView(QWidget):
                 [each for each in actions if each.agenda_item_id == key],
             )
         rows: list[QWidget] = []
-        for table, make, found in (
-            ("decisions", decision_row, decisions),
-            ("action_items", lambda each: action_row(each, today), actions),
-        ):
-            for each in found:
-                if each.agenda_item_id is None:
-                    line = make(each)
-                    line.opened.connect(lambda t=table, k=each.id: self._open(t, k))
-                    rows.append(line)
+        outside = [
+            ("decisions", each.id, decision_row(each))
+            for each in decisions
+            if each.agenda_item_id is None
+        ] + [
+            ("action_items", each.id, action_row(each, today))
+            for each in actions
+            if each.agenda_item_id is None
+        ]
+        for table, key, line in outside:
+            line.opened.connect(lambda t=table, k=key: self._open(t, k))
+            rows.append(line)
         self.outside.show_rows(rows, "")
         self.outside.setVisible(bool(rows))
 
