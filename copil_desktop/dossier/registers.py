@@ -114,7 +114,7 @@ def list_actions(
         )
     order = _direction(_ACTION_ORDERS.get(sort, ()), descending)
     sql = (
-        "WITH f(id, late, carried, states) AS (SELECT value ->> 0, value ->> 1, value ->> 2,"
+        "WITH f(id, late, carried, states) AS MATERIALIZED (SELECT value ->> 0, value ->> 1, value ->> 2,"
         f" value ->> 3 FROM json_each(:flags)) {actions.SELECT} LEFT JOIN f ON f.id = x.id"
         f" WHERE {' AND '.join(conditions)} ORDER BY {order}{_BY_LATENESS}"
         " LIMIT :limit OFFSET :offset"

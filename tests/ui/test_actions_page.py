@@ -273,3 +273,15 @@ def test_what_cannot_be_saved_keeps_its_action_in_sight(qtbot, page, dossier, ag
     shown.table.choose(other)
     assert shown.table.current_row().id == ageing
     assert shown.sheet.action.id == ageing
+
+
+def test_the_next_action_is_chosen_when_one_is_done(page, dossier, context):
+    keys = [
+        dossier.actions.add(f"n° {day}", today=TODAY, due_on=f"2026-03-1{day}") for day in range(3)
+    ]
+    shown = page()
+    shown.table.choose(keys[1])
+    shown.sheet.done_button.click()
+    context.bus.deliver()
+    assert shown.table.current_row().id == keys[2]
+    assert shown.sheet.action.id == keys[2]

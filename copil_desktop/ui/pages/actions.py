@@ -157,8 +157,9 @@ class ActionsPage(Page):
     def refresh(self) -> None:
         self._read_flags()
         self._offer_filters()
+        at = self.table.currentIndex().row()
         self.model.reload()
-        self._choose_first()
+        self._choose_near(at)
         self._say_count()
         self._say_empty()
         self._show_chosen(self.table.current_row())
@@ -196,11 +197,13 @@ class ActionsPage(Page):
             owner_id=self.owner.value(),
             committee_id=self.committee.value(),
         )
-        self._choose_first()
+        self._choose_near(0)
 
-    def _choose_first(self) -> None:
+    def _choose_near(self, at: int) -> None:
+        """Choose a row when none is: the one that took the place of what just left the list."""
         if self.table.current_row() is None and self.model.rowCount():
-            self.table.setCurrentIndex(self.model.index(0, 0))
+            at = min(max(at, 0), self.model.rowCount() - 1)
+            self.table.setCurrentIndex(self.model.index(at, 0))
 
     def _say_count(self) -> None:
         pending = self.dossier.value(
