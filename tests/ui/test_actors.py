@@ -8,6 +8,7 @@ from pytestqt.modeltest import ModelTester
 from copil_desktop.domain.codes import Channel, Source
 from copil_desktop.dossier.actors import Kind
 from copil_desktop.ui.dialogs.edit_record import EditRecordDialog
+from copil_desktop.ui.dialogs.new_record import NewRecordDialog
 from copil_desktop.ui.forms.contacts import (
     CHECK_IN,
     GESTURE_CHOICE,
@@ -269,3 +270,30 @@ def test_a_month_is_typed_in_words_or_figures(qtbot, context):
     assert field.value() is None and field.problem()
     field.set_value("2025-12")
     assert field.text() == "décembre 2025"
+
+
+def test_a_narrow_window_puts_the_sheet_below_the_table(page):
+    QApplication.processEvents()
+    assert page.card.x() > page.people.width()
+    page.resize(800, 760)
+    QApplication.processEvents()
+    assert page.card.y() > page.views.y() + page.views.height() - 1
+
+
+def test_zooming_the_text_widens_the_sheet(page, theme):
+    before = page.card.width()
+    theme.set_zoom(1.2)
+    page.resize(1400, 760)
+    QApplication.processEvents()
+    assert page.card.width() > before
+    theme.set_zoom(1.0)
+
+
+def test_a_person_joins_a_committee_as_a_plain_member(qtbot, page, alliance, context):
+    key = context.dossier.records.add("people", last_name="Nouvelle")
+    working_group = context.dossier.records.add("committees", name="Groupe stages")
+    dialog = NewRecordDialog(context, MEMBERSHIP_OF_PERSON, "Comité", page, person_id=key)
+    qtbot.keyClicks(dialog.field("committee_id"), "groupe stages")
+    dialog.add_button.click()
+    row = context.dossier.records.get("memberships", dialog.record_id)
+    assert (row["committee_id"], row["role"], row["voting"]) == (working_group, "member", 1)

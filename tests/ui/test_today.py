@@ -214,3 +214,11 @@ def test_the_example_fills_the_page_with_three_persons(page_of, dossier, context
     page = page_of()
     assert len(lines(page)) == 3
     assert len(page.findChildren(RhythmLine)) == 3
+
+
+def test_a_narrow_window_puts_the_right_column_below(page_of, alliance):
+    page = page_of()
+    assert page._side.x() > 0 and page._side.y() == 0
+    page.resize(700, 760)
+    QApplication.processEvents()
+    assert page._side.x() == 0 and page._side.y() > 0

@@ -113,9 +113,11 @@ def _titulars(context: Context, record: Record) -> list[Option]:
 
 
 def _role_field(_context: Context) -> ChoiceField:
-    # Most members are plain members: that one comes first.
+    # Most members are plain members: that one comes first, chosen already.
     order = (Role.MEMBER, Role.LEAD, Role.CHAIR, Role.ORGANISER, Role.GUEST)
-    return ChoiceField([(role.value, labels.role(role)) for role in order])
+    field = ChoiceField([(role.value, labels.role(role)) for role in order])
+    field.set_value(Role.MEMBER.value)
+    return field
 
 
 #: A membership seen from the person: in which committee, as what, since when.

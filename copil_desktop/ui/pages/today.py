@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from copil_desktop import labels
 from copil_desktop.domain.codes import Role
@@ -39,11 +40,14 @@ from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.empty_state import EmptyState
 from copil_desktop.ui.widgets.press import NameLink, PressRow
 from copil_desktop.ui.widgets.rhythm import RhythmLine
+from copil_desktop.ui.zoomed import OnZoom
 
 #: Actions shown before « Toutes les actions ».
 MOST_ACTIONS = 5
 #: Width of the right column at normal text size.
 SIDE = 372
+#: Least width of the left column beside it.
+LEAST_MAIN = 460
 
 
 class TodayPage(Page):
@@ -57,17 +61,16 @@ class TodayPage(Page):
         self._meeting, self._rhythms = column(spacing=10), column(spacing=10)
         self._forecast, self._whole = column(spacing=10), column(spacing=10)
         side = QWidget()
-        side.setFixedWidth(round(SIDE * theme.zoom(self)))
         side.setLayout(column(self._meeting, self._rhythms, self._forecast, None, spacing=20))
         main = column(self._whole, self._gestures, self._actions, None, spacing=20)
         canvas = _Canvas()
         canvas.setProperty("look", "canvas")
-        both = QHBoxLayout(canvas)
+        both = QBoxLayout(QBoxLayout.Direction.LeftToRight, canvas)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(20)
         both.addLayout(main, 1)
         both.addWidget(side, 0)
-        self._side = side
+        self._side, self._both = side, both
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
@@ -75,6 +78,27 @@ class TodayPage(Page):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(canvas)
         self.layout_.addWidget(self._scroll, 1)
+        OnZoom(self, self._zoomed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _zoomed(self) -> None:
+        self._arrange()
+        self.refresh()
+
+    def _arrange(self) -> None:
+        """Put the right column below when there is no room for two."""
+        width = round(SIDE * theme.zoom(self))
+        direction = QBoxLayout.Direction
+        if self.width() < width + round(LEAST_MAIN * theme.zoom(self)):
+            self._both.setDirection(direction.TopToBottom)
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(16_777_215)
+        else:
+            self._both.setDirection(direction.LeftToRight)
+            self._side.setFixedWidth(width)
 
     def refresh(self) -> None:
         today = self.context.today()

@@ -3,8 +3,8 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QActionGroup, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtGui import QActionGroup, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QWidget
 
 from copil_desktop import labels
 from copil_desktop.domain.codes import World
@@ -31,10 +31,13 @@ from copil_desktop.ui.widgets.empty_state import EmptyState
 from copil_desktop.ui.widgets.fields import LineField
 from copil_desktop.ui.widgets.scrolled import scrolled
 from copil_desktop.ui.widgets.table_view import TableView
+from copil_desktop.ui.zoomed import OnZoom
 
 PEOPLE, ORGANISATIONS = 0, 1
 #: Width of the sheet at normal text size.
 SHEET = 412
+#: Least width of the table beside it.
+LEAST_TABLE = 560
 _SILENCE = Query(sort="silence")
 
 
@@ -66,11 +69,33 @@ class ActorsPage(Page):
         bar.setStretch(0, 1)
         left = column(bar, self.views, spacing=10)
         left.setStretch(1, 1)
-        both = QHBoxLayout()
-        both.setSpacing(18)
-        both.addLayout(left, 1)
-        both.addWidget(self.card, 0)
-        self.layout_.addLayout(both, 1)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setSpacing(18)
+        self._both.addLayout(left, 1)
+        self._both.addWidget(self.card, 0)
+        self.layout_.addLayout(self._both, 1)
+        OnZoom(self, self._zoomed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _zoomed(self) -> None:
+        self._arrange()
+        self.refresh()
+
+    def _arrange(self) -> None:
+        """Put the sheet below the table when there is no room for two."""
+        width = round(SHEET * theme.zoom(self))
+        if self.width() < width + round(LEAST_TABLE * theme.zoom(self)):
+            self._both.setDirection(QBoxLayout.Direction.TopToBottom)
+            self._both.setStretch(1, 1)
+            self.card.setMinimumWidth(0)
+            self.card.setMaximumWidth(16_777_215)
+        else:
+            self._both.setDirection(QBoxLayout.Direction.LeftToRight)
+            self._both.setStretch(1, 0)
+            self.card.setFixedWidth(width)
 
     def _build_tables(self) -> None:
         today = self.context.today()
@@ -119,7 +144,6 @@ class ActorsPage(Page):
             self.sheets.addWidget(view)
         self.card = Card(margins=(1, 1, 1, 1))
         self.card.add(self.sheets)
-        self.card.setFixedWidth(round(SHEET * theme.zoom(self)))
 
     def _new_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -79,6 +79,7 @@ class PersonSheetView(QWidget):
         self._motivation = Section(_("Motivation"), _("said (line) · perceived (circles)"))
         self._motivation.body.addWidget(self.curve)
         self._no_motivation = text(_("No check-in yet."), "soft")
+        self._no_motivation.setContentsMargins(6, 0, 0, 0)
         self._motivation.body.addWidget(self._no_motivation)
         self._committees = Section(_("Committees"))
         self.join_button = Button(_("Add"), "quiet")
@@ -210,7 +211,9 @@ class PersonSheetView(QWidget):
             line.clicked.connect(lambda _=False, key=each.id: self._edit_membership(key))
             self._committees.body.addWidget(line)
         if self._committees.is_empty():
-            self._committees.body.addWidget(text(_("In no committee."), "soft"))
+            nowhere = text(_("In no committee."), "soft")
+            nowhere.setContentsMargins(6, 0, 0, 0)
+            self._committees.body.addWidget(nowhere)
 
     def _show_actions(self, today: date) -> None:
         self._actions.clear()
