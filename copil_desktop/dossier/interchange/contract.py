@@ -48,7 +48,20 @@ def faults(document: object) -> Iterator[Fault]:
     """Yield what the schema refuses, one fault a place."""
     for error in _validator().iter_errors(document):
         for each in _leaves(error):
-            yield from _told(each)
+            yield from _told(each, _path(document, each.instance_path))
+
+
+def _path(document: Any, tokens: list[str | int]) -> Path:
+    # The validator takes every name made of digits for a place in an array.
+    path: list[str | int] = []
+    inside = document
+    for token in tokens:
+        known = token
+        if isinstance(inside, dict) and isinstance(token, int):
+            known = next(name for name in inside if name.isdecimal() and int(name) == token)
+        path.append(known)
+        inside = inside[known]
+    return tuple(path)
 
 
 def _leaves(error: Any) -> list[Any]:
@@ -66,8 +79,7 @@ def _refuses_null(form: list[Any]) -> bool:
     return any(each.kind.name == "type" and each.kind.types == ["null"] for each in form)
 
 
-def _told(error: Any) -> Iterator[Fault]:
-    path: Path = tuple(error.instance_path)
+def _told(error: Any, path: Path) -> Iterator[Fault]:
     kind = error.kind
     if kind.name == "required":
         path = (*path, kind.property)

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from unicodedata import category
 
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _, ngettext
@@ -48,7 +49,10 @@ def shortened(text: str) -> str:
 
 def _one_line(text: str) -> str:
     # Separators and control characters beyond ASCII would break the line or the terminal.
-    return "".join(each if each.isprintable() else json.dumps(each).strip('"') for each in text)
+    return "".join(
+        each if each.isprintable() or category(each) == "Zs" else json.dumps(each).strip('"')
+        for each in text
+    )
 
 
 @dataclass(frozen=True)

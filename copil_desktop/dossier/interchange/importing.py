@@ -161,6 +161,7 @@ class _Merge:
             yield from self._check(check_table)
         if self._faults:
             raise RefusedImportError(sorted(self._faults, key=lambda fault: _in_order(fault.path)))
+        yield self._progress(self._total)
 
     def _progress(self, count: int) -> Progress:
         self._dossier.gather()
@@ -310,25 +311,23 @@ class _Merge:
         siblings = self._siblings_of(shape, owner)
         current = [row["id"] for row in siblings]
         found = {item.id for item in placed}
-        kept = [item.id for item in placed if item.row is not None]
-        kept += [key for key in current if key not in found]
-        newcomers = [item for item in placed if item.row is None]
-        at_the_end = placed[len(placed) - len(newcomers) :] == newcomers
-        if kept == current and (at_the_end and len(kept) == len(placed) - len(newcomers)):
-            first = max((row["position"] for row in siblings), default=-1) + 1
-            for offset, item in enumerate(newcomers):
-                item.values["position"] = first + offset
-            return
-        if kept != current and self._is_closed(shape, owner):
-            self._faults.append(Fault((*owner.path, *shape.path), _closed()))
-            return
-        for place, item in enumerate(placed):
-            item.values["position"] = place
         rest = [row for row in siblings if row["id"] not in found]
-        moved = self._moved.setdefault(shape.table, [])
-        for place, row in enumerate(rest, len(placed)):
-            if row["position"] != place:
-                moved.append((place, row["id"]))
+        wanted = [*(item.id for item in placed), *(row["id"] for row in rest)]
+        if self._is_closed(shape, owner):
+            if [key for key in wanted if key in set(current)] != current:
+                self._faults.append(Fault((*owner.path, *shape.path), _closed()))
+        elif wanted[: len(current)] == current:
+            # The order does not change: those who are new follow.
+            first = max((row["position"] for row in siblings), default=-1) + 1
+            for offset, item in enumerate(item for item in placed if item.row is None):
+                item.values["position"] = first + offset
+        else:
+            for place, item in enumerate(placed):
+                item.values["position"] = place
+            moved = enumerate(rest, len(placed))
+            self._moved.setdefault(shape.table, []).extend(
+                (place, row["id"]) for place, row in moved if row["position"] != place
+            )
 
     # Writing
 

@@ -163,8 +163,8 @@ class _Reading:
     def _container(self, item: Item, name: str, value: Any) -> None:
         """Read the fields that lie in an object of the record (the quorum, the settings)."""
         inside = [each for each in item.shape.fields if each.inside == name]
-        if inside and (*item.path, name) in self._wrong:
-            return
+        if inside and (*item.path, name) in self._leading:
+            return  # its parts only make sense together
         if value is None:
             item.values.update(dict.fromkeys(each.column for each in inside))
         if not isinstance(value, dict):
@@ -203,7 +203,8 @@ class _Reading:
             if each.column in item.values or (*item.path, *each.path) not in self._wrong:
                 continue
             item.taint(each.column)
-            if each.required:
+            in_key = item.shape.unique and each.column in item.shape.key
+            if each.required or (in_key and each.name != "uid"):
                 item.held_back = True
             elif each.name == "uid":
                 item.values["uid"] = new_uid()

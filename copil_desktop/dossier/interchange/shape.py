@@ -555,11 +555,12 @@ MEETINGS = Shape(
         _of_meeting(
             "versions",
             "versions",
-            _whole("number", stand_in=1),
+            _whole("number"),
             _day("closed_on", stand_in=NO_DAY),
             _one("reason"),
             Field("data", "data", to_column=compact, to_json=parse, equal=_same_json),
             key="number",
+            ordered=False,  # by number, whatever the file says: frozen rows never move
         ),
     ),
 )
@@ -663,8 +664,8 @@ MOTIVATION_MONTHS = Shape(
     "motivation_months",
     (
         _of("people", "person"),
-        Field("month", "month", calendar=Calendar.MONTH, stand_in="2000-01"),
-        _one("source", stand_in="self"),
+        Field("month", "month", calendar=Calendar.MONTH),
+        _one("source"),
         _real("mean", stand_in=3.0),
         _whole("count", stand_in=1),
     ),

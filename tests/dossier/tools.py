@@ -1,0 +1,42 @@
+"""What the tests of the store share: an empty dossier in memory, the content of one."""
+
+from functools import cache
+from typing import Any
+
+from copil_desktop.dossier import driver
+from copil_desktop.dossier.dossier import Dossier
+from copil_desktop.dossier.migrations import migrations
+
+
+@cache
+def _empty() -> Any:
+    # Made once: copying the empty tables costs a tenth of the migrations.
+    connection = driver.connect(":memory:")
+    migrations.apply(driver.database(connection))
+    return connection
+
+
+def in_memory() -> Dossier:
+    """Return an empty dossier without a file, with the same guards as one in a file."""
+    connection = driver.connect(":memory:")
+    _empty().backup(connection)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA recursive_triggers = ON")
+    return Dossier(connection, None, None)
+
+
+def content(dossier: Dossier) -> dict[str, list[tuple[Any, ...]]]:
+    """Return every row of every table of the model."""
+    return {
+        table: dossier.tuples(f"SELECT * FROM {table} ORDER BY id") for table in dossier.columns
+    }
+
+
+def check_search(dossier: Dossier) -> None:
+    """Raise when the search index does not say what the tables hold."""
+    dossier.conn.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
+
+
+def check_references(dossier: Dossier) -> None:
+    """Raise when a row names one that is missing."""
+    assert dossier.tuples("PRAGMA foreign_key_check") == []
