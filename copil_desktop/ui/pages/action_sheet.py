@@ -20,7 +20,6 @@ from copil_desktop.ui.pages import action_words as words
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.record_form import RecordForm
 from copil_desktop.ui.widgets.basics import (
-    Card,
     SectionTitle,
     StateChip,
     clear,
@@ -31,6 +30,7 @@ from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.empty_state import EmptyState
 from copil_desktop.ui.widgets.flow import FlowLayout
 from copil_desktop.ui.widgets.scrolled import scrolled
+from copil_desktop.ui.widgets.side_sheet import SideSheet
 
 #: What is changed most often, beside the register; the whole form opens in its own window.
 SHORT = Form(
@@ -45,20 +45,17 @@ SHORT = Form(
 )  # fmt: skip
 
 
-class ActionSheet(Card):
+class ActionSheet(SideSheet):
     """Shows the action that ``show_action`` is given, or says that none is chosen."""
 
-    WIDTH = 376
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margins=(0, 0, 0, 0))
+        super().__init__(parent)
         self._context = context
         self.action: ActionRow | None = None
         self._build()
         self.show_action(None, None)
 
     def _build(self) -> None:
-        self.setFixedWidth(self.WIDTH)
         self.title = paragraph("", "heading")
         self.origin_button = Button("", "quiet", icon_name="calendar")
         self.chips = FlowLayout()

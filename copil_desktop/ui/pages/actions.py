@@ -69,6 +69,8 @@ class ActionsPage(Page):
         self.new_button = Button(_("New action"), "primary", key=native_key(NEW_KEY))
         self.table = TableView(_("Actions"), two_lines=True)
         self.sheet = ActionSheet(self.context)
+        for field in (self.which, self.owner, self.committee):
+            field.setMinimumWidth(96)  # large text: words are cut before the page is
         filters = row(self.filter, self.which, self.owner, self.committee, self.new_button)
         filters.setStretch(0, 1)
         self.layout_.addLayout(filters)

@@ -22,7 +22,6 @@ from copil_desktop.ui.pages.meeting.outcome_words import votes
 from copil_desktop.ui.pages.page import Context, Page
 from copil_desktop.ui.theme import Tokens
 from copil_desktop.ui.widgets.basics import (
-    Card,
     Chip,
     StateChip,
     clear,
@@ -37,6 +36,7 @@ from copil_desktop.ui.widgets.empty_state import EmptyState
 from copil_desktop.ui.widgets.fields import LineField
 from copil_desktop.ui.widgets.flow import FlowLayout
 from copil_desktop.ui.widgets.scrolled import scrolled
+from copil_desktop.ui.widgets.side_sheet import SideSheet
 from copil_desktop.ui.widgets.table_view import TableView
 
 _TONES = {Outcome.ADOPTED: "good", Outcome.REJECTED: "bad", Outcome.POSTPONED: "warn"}
@@ -47,16 +47,13 @@ _KINDS: dict[search.Kind, str] = {
 }
 
 
-class DecisionSheet(Card):
+class DecisionSheet(SideSheet):
     """One decision whole: its context, its vote, its meeting."""
 
-    WIDTH = 376
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margins=(0, 0, 0, 0))
+        super().__init__(parent)
         self._context = context
         self.decision: DecisionRow | None = None
-        self.setFixedWidth(self.WIDTH)
         self.title = paragraph("", "heading")
         self.chips = FlowLayout()
         self.vote = paragraph("", "soft")
@@ -149,6 +146,8 @@ class DecisionsPage(Page):
         self.committee.setAccessibleName(_("Committee"))
         self.outcome = ChoiceField.of(Outcome, labels.word, none=_("All outcomes"))
         self.outcome.setAccessibleName(_("Outcome"))
+        for field in (self.year, self.committee, self.outcome):
+            field.setMinimumWidth(96)  # large text: words are cut before the page is
         filters = row(self.words, self.year, self.committee, self.outcome)
         filters.setStretch(0, 1)
         self.layout_.addLayout(filters)

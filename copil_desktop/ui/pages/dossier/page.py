@@ -28,6 +28,7 @@ from copil_desktop.ui.pages.dossier.section import Section
 from copil_desktop.ui.pages.dossier.sequences import SequencesSection
 from copil_desktop.ui.pages.dossier.settings import SettingsSection
 from copil_desktop.ui.pages.page import Page
+from copil_desktop.ui.widgets.side_sheet import follow_zoom
 
 #: In the order of the list.
 SECTIONS: tuple[type[Section], ...] = (
@@ -91,7 +92,7 @@ class SectionList(QListWidget):
         self.setItemDelegate(_Painter(self))
         self.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
-        self.setFixedWidth(round(self.WIDTH * theme.zoom(self)))
+        follow_zoom(self, self.WIDTH)
         for each in SECTIONS:
             item = QListWidgetItem(_(each.title))
             item.setData(Qt.ItemDataRole.UserRole, each.name)

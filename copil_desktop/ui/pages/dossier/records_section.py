@@ -16,6 +16,7 @@ from copil_desktop.ui.widgets.basics import Card, column, row
 from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.empty_state import EmptyState
 from copil_desktop.ui.widgets.scrolled import scrolled
+from copil_desktop.ui.widgets.side_sheet import follow_zoom
 from copil_desktop.ui.widgets.table_view import TableView
 
 
@@ -56,7 +57,7 @@ class RecordsSection(Section):
         self.sheet.setSizePolicy(policy)
         self._build_sheet()
         left = QWidget()
-        left.setFixedWidth(self.LIST_WIDTH)
+        follow_zoom(left, self.LIST_WIDTH)
         left.setLayout(column(row(self.new_button, None), 4, self.table, None))
         body = QHBoxLayout()
         body.setSpacing(16)
