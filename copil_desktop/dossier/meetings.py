@@ -18,6 +18,7 @@ OPEN = N_("Open the session")
 ADJOURN = N_("Adjourn the session")
 CANCEL = N_("Cancel the meeting")
 ROTI = N_("Note the ROTI")
+INVITE = N_("Invite the members")
 CLOSE = N_("Close the minutes")
 REOPEN = N_("Reopen the minutes")
 SEND = N_("Note the sending of the minutes")
@@ -312,6 +313,13 @@ class Meetings:
             " AND (joined_on IS NULL OR joined_on <= ?) AND (left_on IS NULL OR left_on > ?)",
             (committee_id, role, day.isoformat(), day.isoformat()),
         )
+
+    def invite_members(self, meeting_id: int, *, origin: object | None = None) -> None:
+        """Invite the members of the meeting's committee on its day, the coordinator excepted."""
+        row = self._records.get("meetings", meeting_id)
+        with self._store.transaction(INVITE, origin=origin):
+            day = date.fromisoformat(row["starts_at"][:10])
+            self._invite_members(meeting_id, row["committee_id"], day)
 
     def _invite_members(self, meeting_id: int, committee_id: int, day: date) -> None:
         people = self._store.tuples(

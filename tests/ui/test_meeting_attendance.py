@@ -161,7 +161,7 @@ def test_arrival_is_tied_to_the_running_item(hold, people, copil):
     people.time_asked.emit(copil.people["roy"], "arrived_at_id")
     row = people.people.people[people.people.place_of(copil.people["roy"])]
     assert row.arrived_at_id == copil.dossier.agenda.items(hold.meeting_id)[1].id
-    assert people.people.detail(row).endswith("arrivée au point 2")
+    assert people.people.detail(row).startswith("arrivée au point 2")
 
 
 def test_clicking_the_chip_marks_present(qtbot, hold, people, copil):

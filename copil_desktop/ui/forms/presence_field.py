@@ -10,7 +10,7 @@ from copil_desktop.domain.codes import AttendanceStatus
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
 from copil_desktop.ui import references
-from copil_desktop.ui.widgets.basics import row
+from copil_desktop.ui.widgets.basics import column
 from copil_desktop.ui.widgets.choices import ChoiceField, RefField
 from copil_desktop.ui.widgets.labelled import Labelled
 
@@ -31,7 +31,7 @@ class PresenceField(QWidget):
         self.status.setAccessibleName(_("Attendance"))
         self.proxy = RefField(lambda: references.options(context.dossier, "people"))
         self._proxy = Labelled(_("Represented by"), self.proxy)
-        self.setLayout(row(Labelled(_("Attendance"), self.status), self._proxy, spacing=12))
+        self.setLayout(column(self.status, self._proxy, spacing=6))
         self.setFocusProxy(self.status)
         self.status.edited.connect(self._changed)
         self.proxy.edited.connect(self._changed)

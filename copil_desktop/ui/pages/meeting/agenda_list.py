@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -40,8 +41,10 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
 TIME_ROLE = Qt.ItemDataRole.UserRole + 1
 RUNNING_ROLE = Qt.ItemDataRole.UserRole + 2
-#: Height of a line at normal text size; more of them than this scroll.
-HEIGHT, SHOWN = 31, 8
+#: Height of a line at normal text size; more lines than ``SHOWN`` scroll.
+HEIGHT, DENSE, SHOWN = 31, 27, 9
+#: More items than this are written closer: the notes below need the room.
+AIRY = 6
 
 
 def times(item: ItemRow, elapsed: int | None) -> str:
@@ -52,6 +55,11 @@ def times(item: ItemRow, elapsed: int | None) -> str:
     if spent is None:
         return _("{minutes} min").format(minutes=item.planned_minutes)
     return _("{spent} / {planned} min").format(spent=spent, planned=item.planned_minutes)
+
+
+def line_height(count: int, widget: QWidget) -> int:
+    """Return the height of a line of an agenda of ``count`` items."""
+    return round((HEIGHT if count <= AIRY else DENSE) * theme.zoom(widget))
 
 
 class AgendaModel(QAbstractListModel):
@@ -131,7 +139,7 @@ class AgendaModel(QAbstractListModel):
 
 class _Line(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, round(HEIGHT * theme.zoom(self.parent())))  # type: ignore[arg-type]
+        return QSize(0, line_height(index.model().rowCount(), self.parent()))  # type: ignore[arg-type]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         t = theme.tokens(option.palette)
@@ -196,6 +204,8 @@ class _Line(QStyledItemDelegate):
         aside = labels.word(Purpose(item.purpose)) if item.purpose else ""
         if item.state in (ItemState.POSTPONED, ItemState.DROPPED):
             aside = labels.word(ItemState(item.state))
+        if QFontMetricsF(font).horizontalAdvance(item.title) > box.width() * 0.9:
+            aside = ""  # the title first
         aside_width = QFontMetricsF(small).horizontalAdvance(aside) + 12 if aside else 0
         shown = QFontMetricsF(font).elidedText(
             item.title, Qt.TextElideMode.ElideRight, box.width() - aside_width
@@ -254,14 +264,33 @@ class AgendaList(QListView):
         self.agenda = AgendaModel(self)
         self.setModel(self.agenda)
         self.read_only = False
+        self._room = 10_000
         self.clicked.connect(lambda index: self.item_chosen.emit(index.row()))
         self.doubleClicked.connect(lambda index: self.edit_asked.emit(index.data(ROW_ROLE).id))
 
     def set_items(self, items: list[ItemRow]) -> None:
         """Show ``items`` at their full height, up to eight of them."""
         self.agenda.set_items(items)
-        lines = min(max(len(items), 1), SHOWN)
-        self.setFixedHeight(round(lines * HEIGHT * theme.zoom(self)))
+        self._fit()
+
+    def set_room(self, pixels: int) -> None:
+        """Take at most so many pixels: the notes need the rest."""
+        self._room = pixels
+        self._fit()
+
+    def _fit(self) -> None:
+        count = len(self.agenda.items)
+        line = line_height(count, self)
+        lines = min(max(count, 1), SHOWN, max(self._room // line, 3))
+        height = lines * line + 2
+        if height != self.height():
+            self.setFixedHeight(height)
+            self.doItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if hasattr(self, "agenda"):
+            self._fit()
 
     def choose(self, place: int) -> None:
         """Choose an item without telling."""

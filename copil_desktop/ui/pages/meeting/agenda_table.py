@@ -3,8 +3,8 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from copil_desktop import labels
 from copil_desktop.domain.codes import ItemKind, ItemState, Purpose
@@ -13,6 +13,7 @@ from copil_desktop.i18n import N_, _
 from copil_desktop.ui import references
 from copil_desktop.ui.models.table_model import Column, Index, TableModel
 from copil_desktop.ui.pages.page import Context
+from copil_desktop.ui.widgets.buttons import native_key
 from copil_desktop.ui.widgets.choices import ChoiceField, RefField
 from copil_desktop.ui.widgets.fields import LineField
 from copil_desktop.ui.widgets.read_fields import NumberField
@@ -78,7 +79,7 @@ class AgendaTable(TableView):
             return references.options(self._context.dossier, "people")
 
         return (
-            Column(N_("No."), lambda item: str(item.position + 1), width=42, soft=True),
+            Column(N_("No."), lambda item: str(item.position + 1), width=34, soft=True),
             Column(
                 N_("Item"),
                 lambda item: item.title,
@@ -91,7 +92,7 @@ class AgendaTable(TableView):
             Column(
                 N_("Purpose"),
                 lambda item: labels.word(Purpose(item.purpose)) if item.purpose else "",
-                width=104,
+                width=96,
                 editor=lambda parent: ChoiceField.of(Purpose, labels.word, parent, none="—"),
                 value=lambda item: item.purpose,
                 save=save("purpose"),
@@ -101,7 +102,7 @@ class AgendaTable(TableView):
                 lambda item: (
                     "" if item.kind == ItemKind.REGULAR else labels.word(ItemKind(item.kind))
                 ),
-                width=134,
+                width=104,
                 soft=True,
                 editor=lambda parent: ChoiceField.of(ItemKind, labels.word, parent),
                 value=lambda item: item.kind,
@@ -114,7 +115,7 @@ class AgendaTable(TableView):
                     if item.presenter_last_name
                     else ""
                 ),
-                width=124,
+                width=136,
                 editor=lambda parent: RefField(people, parent),
                 value=lambda item: item.presenter_id,
                 save=save("presenter_id"),
@@ -126,7 +127,7 @@ class AgendaTable(TableView):
                     if item.planned_minutes
                     else ""
                 ),
-                width=70,
+                width=64,
                 editor=lambda parent: NumberField(1, 1440, parent=parent),
                 value=lambda item: item.planned_minutes,
                 save=save("planned_minutes"),
@@ -138,6 +139,19 @@ class AgendaTable(TableView):
             return
         self._context.dossier.records.change("agenda_items", item.id, **{column: value})
         self.items.reload()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        item = self.current_row()
+        if item is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        details = menu.addAction(f"{_('Edit the item…')}\t{native_key('Ctrl+Return')}")
+        details.triggered.connect(lambda: self.details_asked.emit(item.id))
+        remove = menu.addAction(f"{_('Remove')}\t{_('Del')}")
+        remove.triggered.connect(lambda: self.remove_asked.emit(item.id))
+        remove.setEnabled(not self.read_only)
+        menu.popup(event.globalPos())
 
     # Keys and dragging
 
@@ -156,6 +170,11 @@ class AgendaTable(TableView):
             super().keyPressEvent(event)
         elif step is not None and event.modifiers() == Qt.KeyboardModifier.AltModifier:
             self._move(item, self.currentIndex().row() + step)
+        elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in (
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+        ):
+            self.details_asked.emit(item.id)
         elif event.key() == Qt.Key.Key_Delete:
             self.remove_asked.emit(item.id)
         else:

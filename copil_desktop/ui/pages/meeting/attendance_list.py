@@ -101,7 +101,8 @@ class AttendanceModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join((words.name(row), words.chip(row)[0], self.detail(row)))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.remark
+            whole = f"{words.name(row)}\n{self.detail(row)}"
+            return f"{whole}\n{row.remark}" if row.remark else whole
         return None
 
     def detail(self, row: AttendanceRow) -> str:

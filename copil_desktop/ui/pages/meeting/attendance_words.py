@@ -51,7 +51,7 @@ def detail(
     if row.status == AttendanceStatus.REPRESENTED:
         proxy = labels.person_name(row.proxy_first_name, row.proxy_last_name or "")
         parts.append(_("proxy: {name}").format(name=proxy))
-    parts += _in_time(row, places or {})
+    parts = [*_in_time(row, places or {}), *parts]
     if row.status is None and row.reply not in (None, Reply.NONE.value):
         # What was announced comes first: it is what one looks for before marking.
         parts.insert(0, _("said {reply}").format(reply=labels.word(Reply(row.reply))))
@@ -111,7 +111,7 @@ def quorum(count: Quorum) -> str:
 
 def present(count: int) -> str:
     """Return « 6 présents »."""
-    return ngettext("{count} present", "{count} present", count).format(count=count)
+    return ngettext("{count} person present", "{count} people present", count).format(count=count)
 
 
 def finds(row: AttendanceRow, typed: str) -> bool:

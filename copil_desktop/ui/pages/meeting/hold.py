@@ -52,6 +52,8 @@ TABLES = frozenset(
 #: An item left for the next one counts as treated when something came of it, or after a minute.
 TREATED_SECONDS = 60
 ITEM_STATE = N_("Say what became of an item")
+#: The part of the height that the agenda may take.
+AGENDA_SHARE = 0.42
 #: Widths of the columns at normal text size.
 ATTENDANCE, OUTCOME, GUTTER = 270, 300, 14
 
@@ -471,6 +473,10 @@ class HoldView(QWidget):
         if self.meeting_id is not None and self._meeting is not None:
             self._show_item()
             self._show_folds()
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self.agenda.set_room(round(self.height() * AGENDA_SHARE))
 
     def hideEvent(self, event) -> None:
         super().hideEvent(event)

@@ -24,7 +24,7 @@ from copil_desktop.ui.widgets.basics import (
     row,
     text,
 )
-from copil_desktop.ui.widgets.buttons import IconButton
+from copil_desktop.ui.widgets.buttons import Button, IconButton
 from copil_desktop.ui.widgets.choices import ChoiceField, Option
 
 
@@ -65,7 +65,9 @@ class InvitationsCard(Card):
         self.add_button = IconButton("user-plus", _("Invite a person"))
         self.add_button.clicked.connect(self.ask)
         self.count = text("", "small")
-        self.add(row(self.heading, self.add_button), self.count)
+        self.all_button = Button(_("Invite the members"), icon_name="users")
+        self.all_button.clicked.connect(self.invite_members)
+        self.add(row(self.heading, self.add_button), self.count, self.all_button)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self.add(self._rows)
@@ -85,7 +87,8 @@ class InvitationsCard(Card):
         ]
         self._show_count(invited)
         keys = [each.person_id for each in people]
-        if keys == list(self._lines) and not read_only:
+        self.all_button.setVisible(not people and not read_only)
+        if people and keys == list(self._lines) and not read_only:
             for each in people:
                 self._lines[each.person_id].reply.set_value(invited[each.person_id]["reply"])
             return
@@ -154,6 +157,13 @@ class InvitationsCard(Card):
         dialog.chosen.connect(self.invite)
         dialog.open()
         return dialog
+
+    def invite_members(self) -> None:
+        """Invite every member of the committee on that day."""
+        try:
+            self._context.dossier.meetings.invite_members(self._meeting_id)
+        except UserError as error:
+            self._context.tell_error(error)
 
     def invite(self, person_id: int) -> None:
         """Invite one more person."""

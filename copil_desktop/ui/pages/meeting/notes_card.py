@@ -11,7 +11,7 @@ from copil_desktop.dossier import Dossier
 from copil_desktop.dossier.agenda import NOTES, ItemRow
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import N_, _
-from copil_desktop.ui import fonts, theme
+from copil_desktop.ui import theme
 from copil_desktop.ui.announce import announce
 from copil_desktop.ui.autosave import AutoSaver
 from copil_desktop.ui.pages.meeting import outcome_words
@@ -45,7 +45,7 @@ class NotesCard(Card):
 
     def __init__(self, context: Context, origin: QWidget, *, growing: bool = False) -> None:
         """``growing``: as high as its text, one of several on a page."""
-        super().__init__(margins=(12, 8, 4, 6) if growing else (MARGIN, 14, 10, 10))
+        super().__init__(margins=(12, 8, 12, 6) if growing else (MARGIN, 14, 10, 10))
         self._growing = growing
         self._names_read = False
         self._context, self._origin = context, origin
@@ -348,9 +348,3 @@ class NotesCard(Card):
     def hideEvent(self, event) -> None:
         super().hideEvent(event)
         self._hide_panel()
-
-    def changeEvent(self, event) -> None:
-        super().changeEvent(event)
-        if hasattr(self, "editor"):
-            # Notes are read from further away than lists.
-            self.editor.setFont(fonts.sized(self.font(), 14 / 13))

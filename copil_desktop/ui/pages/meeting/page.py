@@ -6,11 +6,12 @@ from PySide6.QtCore import QDateTime, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from copil_desktop.domain.codes import MeetingStatus
+from copil_desktop.domain.codes import READ_ONLY, MeetingStatus
 from copil_desktop.dossier.meetings import MeetingRow
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
 from copil_desktop.ui.autosave import flush_all
+from copil_desktop.ui.dialogs.reopen_minutes import ReopenDialog
 from copil_desktop.ui.pages.meeting import state_words
 from copil_desktop.ui.pages.meeting.adjourn import AdjournDialog
 from copil_desktop.ui.pages.meeting.export import Paper
@@ -18,7 +19,7 @@ from copil_desktop.ui.pages.meeting.hold import HoldView
 from copil_desktop.ui.pages.meeting.prepare import PrepareView
 from copil_desktop.ui.pages.meeting.write_up import WriteUpView
 from copil_desktop.ui.pages.page import Context
-from copil_desktop.ui.widgets.basics import ElidedLabel, StateChip, text
+from copil_desktop.ui.widgets.basics import Card, ElidedLabel, StateChip, row, text
 from copil_desktop.ui.widgets.buttons import Button, IconButton, SegmentedControl
 
 MOMENTS = ("prepare", "hold", "write_up")
@@ -43,6 +44,7 @@ class MeetingPage(QWidget):
         self.context, self.dossier = context, context.dossier
         self.meeting_id: int | None = None
         self.moment = ""
+        self._closed = False
         self._views: dict[str, PrepareView | HoldView | WriteUpView] = {}
         self._build()
         context.bus.watch(self, self.refresh, ("meetings", "committees"))
@@ -75,7 +77,15 @@ class MeetingPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
+        self.closed_words = text(
+            _("Closed minutes are read-only. To change them, reopen them."), "soft"
+        )
+        self.reopen_button = Button(_("Reopen…"), icon_name="lock-open")
+        self.reopen_button.clicked.connect(self.ask_reopening)
+        self.banner = Card(margins=(16, 8, 8, 8))
+        self.banner.add(row(self.closed_words, None, self.reopen_button))
         layout.addLayout(top)
+        layout.addWidget(self.banner)
         layout.addWidget(self.stack, 1)
 
     # Showing
@@ -130,6 +140,7 @@ class MeetingPage(QWidget):
         title = f"{meeting.title} · " if meeting.title else ""
         self.subtitle.setText(title + state_words.subtitle(meeting))
         self.chip.set(*state_words.state(meeting))
+        self._closed = meeting.status in READ_ONLY
         self._show_chip()
         to_come = meeting.status in (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
         in_session = meeting.status == MeetingStatus.HELD and meeting.adjourned_at is None
@@ -139,6 +150,8 @@ class MeetingPage(QWidget):
     def _show_chip(self) -> None:
         # While the meeting is held the room goes to where and when.
         self.chip.setVisible(self.moment != "hold")
+        # *Rédiger* says it beside its own buttons.
+        self.banner.setVisible(self._closed and self.moment != "write_up")
 
     # Opening and adjourning
 
@@ -176,6 +189,14 @@ class MeetingPage(QWidget):
         view = self.view("write_up")
         if write_record and isinstance(view, WriteUpView):
             view.export.ask(Paper.DECISIONS)
+
+    def ask_reopening(self) -> ReopenDialog | None:
+        """Ask why closed minutes are reopened."""
+        if self.meeting_id is None:
+            return None
+        dialog = ReopenDialog(self.context, self.meeting_id, self)
+        dialog.open()
+        return dialog
 
     # Leaving
 

@@ -15,7 +15,7 @@ from copil_desktop.ui.child_table import ChildTable
 from copil_desktop.ui.dialogs.message import ask
 from copil_desktop.ui.dialogs.reopen_minutes import ApproveDialog, ReopenDialog
 from copil_desktop.ui.forms.meetings import CORRECTIONS, DELIVERIES, HEADER
-from copil_desktop.ui.pages.meeting import attendance_words, state_words
+from copil_desktop.ui.pages.meeting import attendance_words
 from copil_desktop.ui.pages.meeting.attendance_summary import paragraphs
 from copil_desktop.ui.pages.meeting.edit import open_record
 from copil_desktop.ui.pages.meeting.export import ExportCard
@@ -25,7 +25,7 @@ from copil_desktop.ui.pages.meeting.outcome import OutcomeCard, action_row, deci
 from copil_desktop.ui.pages.meeting.roti_row import RotiRow
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.record_form import RecordForm
-from copil_desktop.ui.widgets.basics import Card, SectionTitle, StateChip, clear, row, text
+from copil_desktop.ui.widgets.basics import Card, SectionTitle, clear, row, text
 from copil_desktop.ui.widgets.buttons import Button
 
 #: Width of the right column at normal text size.
@@ -44,6 +44,7 @@ class WriteUpView(QWidget):
         self.meeting_id: int | None = None
         self._meeting: MeetingRow | None = None
         self.blocks: dict[int, ItemBlock] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
         self._connect()
         tables = TABLES | {"versions", "corrections", "deliveries", "documents", "roti"}
@@ -122,14 +123,12 @@ class WriteUpView(QWidget):
 
     def _build_state(self) -> QWidget:
         card = Card()
-        self.state_chip = StateChip()
         self.state_words = text("", "soft", wrap=True)
         self.close_button = Button(_("Close the minutes"), "primary", icon_name="lock")
         self.sent_button = Button(_("Note that they were sent"), icon_name="mail")
         self.approve_button = Button(_("Approve…"), icon_name="circle-check")
         self.reopen_button = Button(_("Reopen…"), "quiet", icon_name="lock-open")
-        card.add(row(SectionTitle(_("The minutes")), self.state_chip))
-        card.add(self.state_words)
+        card.add(SectionTitle(_("The minutes")), self.state_words)
         for button in self._state_buttons():
             card.add(button)
         return card
@@ -171,7 +170,9 @@ class WriteUpView(QWidget):
         if first is not None and not self.read_only:
             first.notes.editor.setFocus()
         else:
-            self.scroll_area.setFocus()
+            self.setFocus()
+        # Read from the top: what had the focus before may have scrolled the page down.
+        self.scroll_area.verticalScrollBar().setValue(0)
 
     @property
     def read_only(self) -> bool:
@@ -257,7 +258,6 @@ class WriteUpView(QWidget):
         self.outside.setVisible(bool(rows))
 
     def _show_state(self, meeting: MeetingRow) -> None:
-        self.state_chip.set(*state_words.state(meeting))
         self.state_words.setText(self._state_sentence(meeting))
         self.close_button.setVisible(meeting.status == MeetingStatus.HELD)
         self.sent_button.setVisible(meeting.status in READ_ONLY and meeting.sent_on is None)
