@@ -306,9 +306,16 @@ class MeetingsPage(Page):
         return self.is_open
 
     def show_target(self, **target: Any) -> None:
-        """``show_target(meeting_id=3, moment="hold")`` opens a meeting; ``sequence_id`` filters."""
+        """``show_target(meeting_id=3, moment="hold")`` opens a meeting; ``sequence_id`` filters.
+
+        ``convene`` goes to the convocation of that meeting; ``new`` asks for a new one.
+        """
         if "meeting_id" in target:
             self.open_meeting(target["meeting_id"], target.get("moment", ""))
+            if target.get("convene"):
+                self.meeting.view("prepare").convene_button.setFocus()
+        elif target.get("new"):
+            self.new_meeting()
         elif "sequence_id" in target:
             self.show_list()
             self.choose_sequence(target["sequence_id"])

@@ -275,7 +275,8 @@ class GestureLine(QWidget):
             if (sheet)
             else []
         )
-        reasons = " · ".join(labels.reason(why, gesture.honorific) for why in gesture.reasons)
+        # The dot never begins a line.
+        reasons = "\u00a0· ".join(labels.reason(why, gesture.honorific) for why in gesture.reasons)
         self.reasons = paragraph(f"{reasons[:1].upper()}{reasons[1:]}")
         # What to keep in mind is on the sheet; here it is the tip, so that three persons fit.
         short = replace(gesture.suggestion, mind=None)

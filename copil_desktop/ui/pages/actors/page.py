@@ -330,6 +330,8 @@ class ActorsPage(Page):
             self._show_one(PEOPLE, target["person_id"])
         elif "organisation_id" in target:
             self._show_one(ORGANISATIONS, target["organisation_id"])
+        elif target.get("kind") == "organisations":
+            self.show_kind(ORGANISATIONS)
         elif target.get("new") == "person":
             self.new_person()
         elif target.get("new") == "organisation":

@@ -59,7 +59,7 @@ class KnownBox(QWidget):
     def show_parts(self, title: str, parts: list[str]) -> None:
         """Show ``parts`` one after the other; nothing at all without any."""
         self.setVisible(bool(parts))
-        said = "".join(f" · {part}" for part in parts)
+        said = "".join(f"\u00a0· {part}" for part in parts)
         self.words.set_parts([(title, True), (said, False)])
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -19,6 +19,9 @@ from copil_desktop.i18n import N_, _, long_month, ngettext, pgettext, short_day
 
 STATE_TONES = {"overdue": "bad", "approaching": "warn", "ok": "good", "paused": "neutral"}
 
+#: Between parts of a line; the dot never begins one.
+DOT = "\u00a0· "
+
 #: The kinds of the history as the filter names them.
 KIND_WORDS: dict[Kind, str] = {
     Kind.MEETING: N_("Meetings"),
@@ -114,7 +117,7 @@ def identity(sheet: PersonSheet) -> str:
         function = f"{function[:1].lower()}{function[1:]}"
     organisation = sheet.organisation or _("as an individual")
     known_world = "" if sheet.world == World.OTHER else world(sheet.world)
-    return " · ".join(part for part in (function, organisation, known_world) if part)
+    return DOT.join(part for part in (function, organisation, known_world) if part)
 
 
 def chips(sheet: PersonSheet, flags: Flags, today: date) -> list[tuple[str, str]]:
@@ -186,7 +189,7 @@ def membership(row: MembershipRow, honorific: str | None, today: date) -> str:
         parts.append(_("until {day}").format(day=day(row.left_on, today)))
     elif row.joined_on:
         parts.append(_("since {day}").format(day=day(row.joined_on, today)))
-    return " · ".join(parts)
+    return DOT.join(parts)
 
 
 # The history
