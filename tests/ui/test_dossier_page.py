@@ -394,3 +394,8 @@ def test_a_status_carries_its_day_and_its_reason(qtbot, context, theme):
     field.status.set_value("open")
     field.status.edited.emit()
     assert field.value() == {"status": "open", "closed_on": None, "drop_reason": None}
+
+
+def test_structures_are_a_click_away(page, context):
+    page.organisations_button.click()
+    assert context.go == ["actors"]

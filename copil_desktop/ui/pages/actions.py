@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from copil_desktop import labels
 from copil_desktop.domain.codes import PENDING, ActionStatus
@@ -20,12 +20,13 @@ from copil_desktop.ui.models.table_model import Column, Query, TableModel
 from copil_desktop.ui.pages import action_words as words
 from copil_desktop.ui.pages.action_sheet import ActionSheet
 from copil_desktop.ui.pages.page import Page
-from copil_desktop.ui.widgets.basics import column, row
+from copil_desktop.ui.widgets.basics import row
 from copil_desktop.ui.widgets.buttons import Button, native_key
 from copil_desktop.ui.widgets.choices import ChoiceField, RefField
 from copil_desktop.ui.widgets.empty_state import EmptyState
 from copil_desktop.ui.widgets.fields import LineField
 from copil_desktop.ui.widgets.read_fields import DateField
+from copil_desktop.ui.widgets.side_sheet import Beside
 from copil_desktop.ui.widgets.table_view import TableView
 
 #: Bound in the window's menu; shown on the button.
@@ -75,11 +76,7 @@ class ActionsPage(Page):
         filters.setStretch(0, 1)
         self.layout_.addLayout(filters)
         self._build_table()
-        body = QHBoxLayout()
-        body.setSpacing(18)
-        body.addLayout(column(self.table, None), 1)
-        body.addWidget(self.sheet)
-        self.layout_.addLayout(body, 1)
+        self.layout_.addWidget(Beside(self.table, self.sheet), 1)
         self._build_actions()
 
     def _build_table(self) -> None:

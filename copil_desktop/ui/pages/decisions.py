@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from copil_desktop import labels
 from copil_desktop.domain.codes import READ_ONLY, MeetingStatus, Outcome
@@ -36,7 +36,7 @@ from copil_desktop.ui.widgets.empty_state import EmptyState
 from copil_desktop.ui.widgets.fields import LineField
 from copil_desktop.ui.widgets.flow import FlowLayout
 from copil_desktop.ui.widgets.scrolled import scrolled
-from copil_desktop.ui.widgets.side_sheet import SideSheet
+from copil_desktop.ui.widgets.side_sheet import Beside, SideSheet
 from copil_desktop.ui.widgets.table_view import TableView
 
 _TONES = {Outcome.ADOPTED: "good", Outcome.REJECTED: "bad", Outcome.POSTPONED: "warn"}
@@ -157,15 +157,9 @@ class DecisionsPage(Page):
         self._build_register()
         self._build_found()
         self.stack = QStackedWidget()
-        register = QWidget()
-        body = QHBoxLayout(register)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(18)
-        body.addLayout(column(self.table, None), 1)
-        body.addWidget(self.sheet)
         results = QWidget()
         results.setLayout(column(self.found_table, None))
-        self.stack.addWidget(register)
+        self.stack.addWidget(Beside(self.table, self.sheet))
         self.stack.addWidget(results)
         self.layout_.addWidget(self.stack, 1)
 

@@ -28,6 +28,8 @@ from copil_desktop.ui.pages.dossier.section import Section
 from copil_desktop.ui.pages.dossier.sequences import SequencesSection
 from copil_desktop.ui.pages.dossier.settings import SettingsSection
 from copil_desktop.ui.pages.page import Page
+from copil_desktop.ui.widgets.basics import column, row
+from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.side_sheet import follow_zoom
 
 #: In the order of the list.
@@ -121,12 +123,17 @@ class DossierPage(Page):
         self.sections: dict[str, Section] = {}
         body = QHBoxLayout()
         body.setSpacing(20)
-        body.addWidget(self.list)
+        # Structures are part of the dossier too, but live with their people.
+        self.organisations_button = Button(_("Organisations, in Actors"), "quiet", icon_name="link")
+        body.addLayout(column(self.list, row(self.organisations_button, None)))
         body.addWidget(self.stack, 1)
         self.layout_.addLayout(body, 1)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._show)
+        self.organisations_button.clicked.connect(
+            lambda: self.context.go("actors", kind="organisations")
+        )
         self.list.setCurrentRow(0)
 
     def refresh(self) -> None:

@@ -32,7 +32,7 @@ class RecordsSection(Section):
     empty_words: tuple[str, str] = ("", "")
     #: Values of a new record that are not asked.
     given: dict[str, Any] = {}  # noqa: RUF012 - read only
-    LIST_WIDTH = 256
+    LIST_WIDTH = 272
 
     def columns(self) -> tuple[Column[Any], ...]:
         """Return the columns of the list."""
