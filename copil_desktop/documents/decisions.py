@@ -21,6 +21,7 @@ def write(data: MinutesData, path: Path, template: Path | None = None) -> str:
         title=wording.decisions_title(data),
         foot=_("record of decisions"),
         template=template,
+        draft=data.is_draft,
     )
     names = wording.Names()
     _head(word, data, names)

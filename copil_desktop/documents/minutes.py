@@ -36,6 +36,7 @@ class _Minutes:
             title=wording.minutes_title(data),
             foot=wording.short_status(data),
             template=template,
+            draft=data.is_draft,
         )
 
     def written(self) -> WordFile:

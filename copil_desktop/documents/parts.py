@@ -14,9 +14,33 @@ from copil_desktop.i18n import _
 _BULLETS = ("- ", "• ", "* ")
 
 
-def begin(data: MinutesData, *, title: str, foot: str, template: Path | None) -> WordFile:
-    """Return a document with its header, footer, properties, title and subtitle."""
-    word = WordFile(template)
+def begin(
+    data: MinutesData,
+    *,
+    title: str,
+    foot: str,
+    template: Path | None,
+    draft: bool = False,
+    landscape: bool = False,
+) -> WordFile:
+    """Return a document of a meeting: header, footer, properties, title and subtitle."""
+    word = opened(data, title=title, foot=foot, template=template, draft=draft, landscape=landscape)
+    word.paragraph(Style.TITLE, title)
+    word.paragraph(Style.SUBTITLE, data.title or data.sequence or "")
+    return word
+
+
+def opened(
+    data: MinutesData,
+    *,
+    title: str,
+    foot: str,
+    template: Path | None,
+    draft: bool = False,
+    landscape: bool = False,
+) -> WordFile:
+    """Return a document of a meeting with nothing but its header, footer and properties."""
+    word = WordFile(template, landscape=landscape)
     word.properties(
         Properties(
             title=inline.unmarked(title),
@@ -25,13 +49,11 @@ def begin(data: MinutesData, *, title: str, foot: str, template: Path | None) ->
             dated=data.finished_at or data.began_at,
         )
     )
-    mention = "\t" + inline.draft(_("DRAFT")) if data.is_draft else ""
+    mention = "\t" + inline.draft(_("DRAFT")) if draft else ""
     around = " – ".join(filter(None, (data.carrier, data.initiative)))
     word.header([f"{data.committee.name}{mention}", *([around] if around else [])])
     short = f"{wording.meeting_short(data)} – {wording.day(data.starts_at)} – {foot}"
     word.footer(short, _("Page {page} of {pages}"))
-    word.paragraph(Style.TITLE, title)
-    word.paragraph(Style.SUBTITLE, data.title or data.sequence or "")
     return word
 
 

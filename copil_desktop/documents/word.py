@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import docx
+from docx.enum.section import WD_ORIENT
 from docx.opc.package import OpcPackage
 from docx.oxml.ns import qn
 from lxml.etree import SubElement
@@ -46,6 +47,8 @@ class Style(Enum):
     CAPTION = "caption"
     HEADER = "header"
     FOOTER = "footer"
+    WIDE_HEADER = "Copil En-tête paysage"
+    WIDE_FOOTER = "Copil Pied paysage"
     SHEET = "Copil Fiche"
     CELL = "Copil Cellule"
     COLUMN = "Copil Colonne"
@@ -56,7 +59,10 @@ class Style(Enum):
     CLOSING = "Copil Clôture"
     SIGNATURE = "Copil Signature"
     SIGNATORY = "Copil Signataire"
+    GROUP = "Copil Groupe"
+    FORM = "Copil Formulaire"
     TABLE = "Copil Tableau"
+    GRID = "Copil Grille"
     STRONG = "Strong"
     NUMBER = "Copil Numéro"
     NAME = "Copil Nom"
@@ -64,6 +70,15 @@ class Style(Enum):
     LABEL = "Copil Libellé"
     DRAFT = "Copil Projet"
 
+
+# What stands in where a template lacks a style that only few documents use.
+_INSTEAD = {
+    Style.WIDE_HEADER: Style.HEADER,
+    Style.WIDE_FOOTER: Style.FOOTER,
+    Style.GROUP: Style.COLUMN,
+    Style.FORM: Style.BODY,
+    Style.GRID: Style.TABLE,
+}
 
 _MARKED = {
     inline.STRONG: Style.STRONG,
@@ -102,8 +117,8 @@ class Properties:
 class WordFile:
     """One Word document being written, from top to bottom."""
 
-    def __init__(self, template: Path | None = None) -> None:
-        """Begin from ``template``, the shipped one by default."""
+    def __init__(self, template: Path | None = None, *, landscape: bool = False) -> None:
+        """Begin from ``template``, the shipped one by default; ``landscape`` turns its page."""
         self._document = docx.Document(
             str(template or paths.resources() / "templates/default.docx")
         )
@@ -112,7 +127,14 @@ class WordFile:
         self._end = self._body.sectPr
         self._ids = _style_ids(self._document.styles.element)
         self._narrow = _narrow_space(self._document.styles.element)
+        for style, other in _INSTEAD.items():
+            if other in self._ids:
+                self._ids.setdefault(style, self._ids[other])
         section = self._document.sections[0]
+        self._landscape = landscape
+        if landscape:
+            section.orientation = WD_ORIENT.LANDSCAPE
+            section.page_width, section.page_height = section.page_height, section.page_width
         width, left, right = section.page_width, section.left_margin, section.right_margin
         # Twentieths of a point, as in the file; python-docx counts in English metric units.
         self._width = ((width or 0) - (left or 0) - (right or 0)) // 635
@@ -180,33 +202,45 @@ class WordFile:
     # Tables
 
     def table(
-        self, columns: Sequence[Column], rows: Iterable[Sequence[str]], *, name: str, about: str
+        self,
+        columns: Sequence[Column],
+        rows: Iterable[Sequence[str] | str],
+        *,
+        name: str,
+        about: str,
+        height: int | None = None,
+        style: Style = Style.TABLE,
     ) -> None:
         """Add a table with a header row; lines of a cell become paragraphs.
 
-        The header row repeats on each page and no row is cut by a page's end. ``name`` and
-        ``about`` are its title and description for a screen reader.
+        A row that is one text heads the rows under it, across all columns. The header row repeats
+        on each page and no row is cut by a page's end. ``name`` and ``about`` are its title and
+        description for a screen reader; ``height`` is the least height of a row, in twentieths of
+        a point.
         """
         widths = _widths(self._width, [column.share for column in columns])
         table = self._body.makeelement(qn("w:tbl"))
-        table.append(self._table_properties(name, about))
+        table.append(self._table_properties(style, name, about))
         grid = _child(table, qn("w:tblGrid"))
         for width in widths:
             _child(grid, qn("w:gridCol"), {qn("w:w"): str(width)})
         header = self._row(widths, Style.COLUMN, header=True)
         self._fill_row(header, [column.title for column in columns])
         table.append(header)
-        prototype = self._row(widths, Style.CELL)
+        prototype = self._row(widths, Style.CELL, height=height)
         for cells in rows:
+            if isinstance(cells, str):
+                table.append(self._group_row(widths, cells))
+                continue
             row = deepcopy(prototype)
             self._fill_row(row, cells)
             table.append(row)
         self._end.addprevious(table)
 
-    def _table_properties(self, name: str, about: str) -> Element:
+    def _table_properties(self, style: Style, name: str, about: str) -> Element:
         properties = self._body.makeelement(qn("w:tblPr"))
-        if Style.TABLE in self._ids:
-            _child(properties, qn("w:tblStyle"), {_VAL: self._ids[Style.TABLE]})
+        if style in self._ids:
+            _child(properties, qn("w:tblStyle"), {_VAL: self._ids[style]})
         full = {qn("w:w"): str(self._width), qn("w:type"): "dxa"}
         _child(properties, qn("w:tblW"), full)
         _child(properties, qn("w:tblLayout"), {qn("w:type"): "fixed"})
@@ -217,10 +251,26 @@ class WordFile:
             _child(properties, qn(tag), {_VAL: self._one_line(text)})
         return properties
 
-    def _row(self, widths: Sequence[int], style: Style, *, header: bool = False) -> Element:
+    def _group_row(self, widths: Sequence[int], title: str) -> Element:
+        row = self._row([sum(widths)], Style.GROUP)
+        properties = row.find(f"{qn('w:tc')}/{qn('w:tcPr')}")
+        _child(properties, qn("w:gridSpan"), {_VAL: str(len(widths))})
+        self._fill_row(row, [title])
+        return row
+
+    def _row(
+        self,
+        widths: Sequence[int],
+        style: Style,
+        *,
+        header: bool = False,
+        height: int | None = None,
+    ) -> Element:
         row = self._body.makeelement(qn("w:tr"))
         properties = _child(row, qn("w:trPr"))
         _child(properties, qn("w:cantSplit"))
+        if height:
+            _child(properties, qn("w:trHeight"), {_VAL: str(height)})
         if header:
             _child(properties, qn("w:tblHeader"))
         for width in widths:
@@ -244,12 +294,13 @@ class WordFile:
 
     def header(self, lines: Sequence[str]) -> None:
         """Print ``lines`` above each page; a template's own header stays, above them."""
-        self._edge(self._document.sections[0].header, Style.HEADER, lines)
+        style = Style.WIDE_HEADER if self._landscape else Style.HEADER
+        self._edge(self._document.sections[0].header, style, lines)
 
     def footer(self, text: str, pages: str) -> None:
         """Print ``text`` under each page, at the right ``pages``: « Page {page} sur {pages} »."""
         footer = self._document.sections[0].footer
-        self._edge(footer, Style.FOOTER, [f"{text}\t"])
+        self._edge(footer, Style.WIDE_FOOTER if self._landscape else Style.FOOTER, [f"{text}\t"])
         paragraph = footer.paragraphs[-1]._p  # pyright: ignore[reportPrivateUsage]
         for words in re.split(r"(\{pages?\})", pages):
             if field := {"{page}": "PAGE", "{pages}": "NUMPAGES"}.get(words):

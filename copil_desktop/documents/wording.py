@@ -71,6 +71,12 @@ def name(person: Person) -> str:
     return f"{person.honorific}{NO_BREAK_SPACE}{named}" if person.honorific else named
 
 
+def surname(person: Person) -> str:
+    """Return « Mme Roy », the surname marked to be shown in capitals."""
+    named = inline.surname(person.last_name)
+    return f"{person.honorific}{NO_BREAK_SPACE}{named}" if person.honorific else named
+
+
 def of_person(person: Person) -> str:
     """Return « de Mme Marie Roy », « d’Aïssata Diallo »."""
     if not person.honorific and _begins_with_vowel(person.first_name or person.last_name):
@@ -162,6 +168,18 @@ def _substitute(person: Person, titular: Person) -> str:
         case _:
             text = pgettext("neutral", "{name}, substitute {of_titular}")
     return text.format(name=name(person), of_titular=of_person(titular))
+
+
+def substitute_of(person: Person, titular: Person) -> str:
+    """Return « suppléante de M. Luc Lefort », in agreement with the substitute."""
+    match agreement([person]):
+        case Agreement.WOMAN:
+            text = pgettext("feminine", "substitute {of_titular}")
+        case Agreement.MAN:
+            text = pgettext("masculine", "substitute {of_titular}")
+        case _:
+            text = pgettext("neutral", "substitute {of_titular}")
+    return text.format(of_titular=of_person(titular))
 
 
 def represented(attendee: Attendee, names: Names) -> str:

@@ -90,6 +90,17 @@ def read(store: Store, meeting_id: int) -> MinutesData:
     return _Reader(store, meeting_id).minutes()
 
 
+def read_person(store: Store, key: int) -> Person:
+    """Return somebody as the documents name her today."""
+    row = store.dicts(
+        f"SELECT {_PERSON} FROM people p"
+        " LEFT JOIN organisations o ON o.id = p.organisation_id WHERE p.id = ?",
+        (key,),
+    )[0]
+    honorific = row.pop("honorific")
+    return Person(**row, honorific=Honorific(honorific) if honorific else None)
+
+
 def _day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
@@ -176,15 +187,7 @@ class _Reader:
         return found[0] if found else (None, None)
 
     def _person(self, key: int | None) -> Person | None:
-        if key is None:
-            return None
-        row = self._store.dicts(
-            f"SELECT {_PERSON} FROM people p"
-            " LEFT JOIN organisations o ON o.id = p.organisation_id WHERE p.id = ?",
-            (key,),
-        )[0]
-        honorific = row.pop("honorific")
-        return Person(**row, honorific=Honorific(honorific) if honorific else None)
+        return None if key is None else read_person(self._store, key)
 
     def _reference(self, key: int | None) -> MeetingRef | None:
         found = self._store.tuples("SELECT day, number FROM meetings WHERE id = ?", (key,))

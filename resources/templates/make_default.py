@@ -26,6 +26,7 @@ RULE = "CBD2DA"
 # A4 with margins of 2 cm: 17 cm of text. Lengths in twentieths of a point (567 to the centimetre).
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 11906, 16838, 1134
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
+WIDE_TEXT_WIDTH = PAGE_HEIGHT - 2 * MARGIN
 LABEL_WIDTH = 2381
 
 
@@ -94,9 +95,18 @@ def outline(level: int) -> str:
 
 
 def tabs(*stops: tuple[str, int]) -> str:
-    """Return tab stops: (alignment, place)."""
-    stop = "".join(f'<w:tab w:val="{side}" w:pos="{place}"/>' for side, place in stops)
+    """Return tab stops: (alignment, place); « dotted » leads to the right with dots."""
+    leader = ' w:leader="dot"'
+    stop = "".join(
+        f'<w:tab w:val="{"right" if side == "dotted" else side}"'
+        f'{leader if side == "dotted" else ""} w:pos="{place}"/>'
+        for side, place in stops
+    )
     return f"<w:tabs>{stop}</w:tabs>"
+
+
+# A form is filled by hand: each tab draws a dotted line to the next of these places.
+FORM_STOPS = (("dotted", TEXT_WIDTH // 2), ("dotted", TEXT_WIDTH))
 
 
 def indent(left: int, hanging: int = 0) -> str:
@@ -116,6 +126,14 @@ def table_style() -> str:
         f"<w:tblPr/><w:tcPr><w:tcBorders><w:bottom {dark}/></w:tcBorders>"
         '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
     )
+
+
+def grid_style() -> str:
+    """Return what a table filled by hand adds: a frame around each cell."""
+    thin = f'w:val="single" w:sz="4" w:space="0" w:color="{PALE}"'
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    rules = "".join(f"<w:{side} {thin}/>" for side in sides)
+    return f"<w:tblPr><w:tblBorders>{rules}</w:tblBorders></w:tblPr>"
 
 
 def styles() -> str:
@@ -159,6 +177,10 @@ def styles() -> str:
         style("paragraph", "Footer", "footer",
               paragraph=footer_rule + header_tabs + spacing(0, 0, 264),
               run=colour(GREY) + size(17)),
+        style("paragraph", "CopilEnTetePaysage", "Copil En-tête paysage", based_on="Header",
+              paragraph=tabs(("clear", TEXT_WIDTH), ("right", WIDE_TEXT_WIDTH))),
+        style("paragraph", "CopilPiedPaysage", "Copil Pied paysage", based_on="Footer",
+              paragraph=tabs(("clear", TEXT_WIDTH), ("right", WIDE_TEXT_WIDTH))),
         style("paragraph", "CopilFiche", "Copil Fiche",
               paragraph=KEEP_LINES + tabs(("left", LABEL_WIDTH)) + spacing(0, 70, 264)
               + indent(LABEL_WIDTH, LABEL_WIDTH)),
@@ -166,6 +188,10 @@ def styles() -> str:
               run=size(18)),
         style("paragraph", "CopilColonne", "Copil Colonne", based_on="CopilCellule",
               paragraph=KEEP_NEXT, run=BOLD),
+        style("paragraph", "CopilGroupe", "Copil Groupe", based_on="CopilColonne",
+              paragraph=spacing(100, 0, 264), run=colour(BLUE)),
+        style("paragraph", "CopilFormulaire", "Copil Formulaire",
+              paragraph=KEEP_LINES + tabs(*FORM_STOPS) + spacing(60, 60, 320)),
         style("paragraph", "CopilMention", "Copil Mention", paragraph=KEEP_LINES + spacing(40, 60),
               run=colour(GREY) + size(18)),
         style("paragraph", "CopilDecision", "Copil Décision", following="BodyText",
@@ -204,6 +230,7 @@ def styles() -> str:
         style("table", "TableNormal", "Normal Table", default=True, extra=nothing),
         style("table", "CopilTableau", "Copil Tableau", based_on="TableNormal",
               extra=table_style()),
+        style("table", "CopilGrille", "Copil Grille", based_on="CopilTableau", extra=grid_style()),
         style("numbering", "NoList", "No List", default=True),
     ]  # fmt: skip
     return (
