@@ -1,12 +1,13 @@
 """The register of decisions and the search over what was noted."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from copil_desktop.dossier.search import search
 from copil_desktop.ui import theme
 from copil_desktop.ui.pages.decisions import DecisionsPage, open_found, paint_snippet
+from copil_desktop.ui.pages.meetings import MeetingsPage
 from tests.ui.conftest import TODAY
 
 
@@ -115,3 +116,34 @@ def test_the_snippet_is_painted_inside_its_cell(page, dossier):
         pixmap.toImage().pixelColor(x, y).name() for x in range(0, 200, 2) for y in range(0, 52, 2)
     }
     assert theme.LIGHT.warn_tint.lower() in colours
+
+
+def test_a_meeting_written_up_opens_at_the_item(qtbot, context, dossier, meetings):
+    items = [
+        dossier.records.add(
+            "agenda_items", meeting_id=meetings[1], title=f"Point {at}", notes="ligne\n" * 12
+        )
+        for at in range(6)
+    ]
+    rooms = MeetingsPage(context)
+    qtbot.addWidget(rooms)
+    rooms.resize(1170, 768)
+    rooms.show()
+    rooms.show_target(meeting_id=meetings[1], agenda_item_id=items[4])
+    view = rooms.meeting.view("write_up")
+    qtbot.waitUntil(lambda: view.scroll_area.verticalScrollBar().value() > 0)
+    top = view.blocks[items[4]].mapTo(view.scroll_area.viewport(), QPoint()).y()
+    assert 0 <= top < view.scroll_area.viewport().height()
+
+
+def test_a_meeting_in_session_opens_at_the_item(qtbot, context, dossier, meetings):
+    dossier.records.change("meetings", meetings[1], opened_at="2026-02-05T14:30")
+    items = [
+        dossier.records.add("agenda_items", meeting_id=meetings[1], title=f"Point {at}")
+        for at in range(3)
+    ]
+    rooms = MeetingsPage(context)
+    qtbot.addWidget(rooms)
+    rooms.show()
+    rooms.show_target(meeting_id=meetings[1], agenda_item_id=items[2])
+    assert rooms.meeting.view("hold")._item().id == items[2]

@@ -13,7 +13,9 @@ from copil_desktop.ui.dialogs.new_meeting import NewMeetingDialog
 from copil_desktop.ui.models.table_model import Column, Query, TableModel
 from copil_desktop.ui.pages import meetings_words as words
 from copil_desktop.ui.pages.meeting import state_words
+from copil_desktop.ui.pages.meeting.hold import HoldView
 from copil_desktop.ui.pages.meeting.page import MeetingPage
+from copil_desktop.ui.pages.meeting.write_up import WriteUpView
 from copil_desktop.ui.pages.page import Page
 from copil_desktop.ui.widgets.basics import Card, row
 from copil_desktop.ui.widgets.buttons import Button, native_key
@@ -306,12 +308,16 @@ class MeetingsPage(Page):
         return self.is_open
 
     def show_target(self, **target: Any) -> None:
-        """``show_target(meeting_id=3, moment="hold")`` opens a meeting; ``sequence_id`` filters.
+        """``show_target(meeting_id=3, moment="hold")`` opens a meeting, at an ``agenda_item_id``
+        when one is given; ``sequence_id`` filters.
 
         ``convene`` goes to the convocation of that meeting; ``new`` asks for a new one.
         """
         if "meeting_id" in target:
             self.open_meeting(target["meeting_id"], target.get("moment", ""))
+            view = self.meeting.view(self.meeting.moment)
+            if target.get("agenda_item_id") and isinstance(view, HoldView | WriteUpView):
+                view.go_to_item(target["agenda_item_id"])
             if target.get("convene"):
                 self.meeting.view("prepare").convene_button.setFocus()
         elif target.get("new"):

@@ -308,6 +308,12 @@ class HoldView(QWidget):
             said = _("item {number}: {title}").format(number=place + 1, title=item.title)
             announce(self.agenda, said)
 
+    def go_to_item(self, item_id: int) -> None:
+        """Make an item the running one; one that is gone changes nothing."""
+        for place, item in enumerate(self._items()):
+            if item.id == item_id:
+                self.go_to(place)
+
     def step(self, by: int) -> None:
         """Go to the next or the previous item; the one left for the next counts as treated when
         something came of it."""

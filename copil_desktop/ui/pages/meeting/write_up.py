@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from copil_desktop.domain.codes import READ_ONLY, MeetingStatus
@@ -173,6 +173,19 @@ class WriteUpView(QWidget):
             self.setFocus()
         # Read from the top: what had the focus before may have scrolled the page down.
         self.scroll_area.verticalScrollBar().setValue(0)
+
+    def go_to_item(self, item_id: int) -> None:
+        """Bring an item in sight, its cursor in it; one that is gone changes nothing."""
+        block = self.blocks.get(item_id)
+        if block is None:
+            return
+        if not self.read_only:
+            block.notes.editor.setFocus()
+        bar = self.scroll_area.verticalScrollBar()
+        # Once the blocks have their places.
+        QTimer.singleShot(
+            0, block, lambda: bar.setValue(block.mapTo(self.scroll_area.widget(), QPoint()).y())
+        )
 
     @property
     def read_only(self) -> bool:
