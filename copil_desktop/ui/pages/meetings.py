@@ -15,6 +15,7 @@ from copil_desktop.ui.pages import meetings_words as words
 from copil_desktop.ui.pages.meeting import state_words
 from copil_desktop.ui.pages.meeting.hold import HoldView
 from copil_desktop.ui.pages.meeting.page import MeetingPage
+from copil_desktop.ui.pages.meeting.prepare import PrepareView
 from copil_desktop.ui.pages.meeting.write_up import WriteUpView
 from copil_desktop.ui.pages.page import Page
 from copil_desktop.ui.widgets.basics import Card, row
@@ -319,7 +320,9 @@ class MeetingsPage(Page):
             if target.get("agenda_item_id") and isinstance(view, HoldView | WriteUpView):
                 view.go_to_item(target["agenda_item_id"])
             if target.get("convene"):
-                self.meeting.view("prepare").convene_button.setFocus()
+                prepare = self.meeting.view("prepare")
+                if isinstance(prepare, PrepareView):
+                    prepare.convene_button.setFocus()
         elif target.get("new"):
             self.new_meeting()
         elif "sequence_id" in target:

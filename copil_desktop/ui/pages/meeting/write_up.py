@@ -181,11 +181,10 @@ class WriteUpView(QWidget):
             return
         if not self.read_only:
             block.notes.editor.setFocus()
-        bar = self.scroll_area.verticalScrollBar()
+        paper, bar = self.scroll_area.widget(), self.scroll_area.verticalScrollBar()
+        assert paper is not None
         # Once the blocks have their places.
-        QTimer.singleShot(
-            0, block, lambda: bar.setValue(block.mapTo(self.scroll_area.widget(), QPoint()).y())
-        )
+        QTimer.singleShot(0, block, lambda: bar.setValue(block.mapTo(paper, QPoint()).y()))
 
     @property
     def read_only(self) -> bool:
