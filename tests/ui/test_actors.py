@@ -19,8 +19,8 @@ from copil_desktop.ui.forms.contacts import (
 )
 from copil_desktop.ui.forms.organisations import ORGANISATION
 from copil_desktop.ui.forms.people import MEMBERSHIP_OF_PERSON, PERSON
+from copil_desktop.ui.mail import mail_to, write_to
 from copil_desktop.ui.pages.actors import ActorsPage
-from copil_desktop.ui.pages.actors.person_sheet import mail_to
 from copil_desktop.ui.widgets.basics import Chip
 from copil_desktop.ui.widgets.press import PressRow
 from tests.ui.actors_case import Alliance
@@ -211,7 +211,14 @@ def test_showing_somebody_hidden_by_the_filter_lifts_the_filter(qtbot, page, all
 def test_writing_addresses_the_person_and_the_copies():
     url = mail_to("paul@exemple.fr", ["a@exemple.fr", "b@exemple.fr"])
     assert url.toString() == "mailto:paul@exemple.fr?cc=a@exemple.fr,b@exemple.fr"
-    assert mail_to("paul@exemple.fr", []).toString() == "mailto:paul@exemple.fr"
+    assert mail_to("paul@exemple.fr").toString() == "mailto:paul@exemple.fr"
+
+
+def test_somebody_without_an_address_cannot_be_written_to_and_is_said_so(page, alliance, context):
+    page.show_target(person_id=alliance.zoe)
+    assert not page.person.write_button.isEnabled()
+    write_to(context, alliance.zoe)
+    assert len(context.tell) == 1
 
 
 def test_an_empty_dossier_says_what_to_do(qtbot, context):

@@ -21,6 +21,8 @@ class AskDialog(QDialog):
     """
 
     WIDTH = 560
+    #: Whether a field takes Enter for itself: the button then shows Ctrl+Enter.
+    LONG_TEXT = False
 
     def __init__(self, title: str, done: str, parent: QWidget | None, subtitle: str = "") -> None:
         super().__init__(parent)
@@ -29,7 +31,7 @@ class AskDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.error = text("", "bad", wrap=True)
         self.error.hide()
-        self.done_button = Button(done, "primary")
+        self.done_button = Button(done, "primary", key=_("Ctrl Enter") if self.LONG_TEXT else "")
         self.cancel_button = Button(_("Cancel"))
         self.body = QVBoxLayout()
         self.body.setSpacing(12)

@@ -9,6 +9,7 @@ from copil_desktop.domain.gestures import Gesture
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
 from copil_desktop.ui.dialogs.ask import AskDialog
+from copil_desktop.ui.mail import write_to
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.fields import LineField
 from copil_desktop.ui.widgets.labelled import Labelled
@@ -39,7 +40,7 @@ def choose(
 
 
 def later_menu(context: Context, gesture: Gesture, parent: QWidget) -> QMenu:
-    """Return the menu « Plus tard »: tomorrow, in a week, on a day, done, not relevant."""
+    """Return the menu « Plus tard »: tomorrow, in a week, on a day, done, not relevant; write."""
     person = gesture.person_id
 
     def postpone(days: int) -> None:
@@ -56,6 +57,9 @@ def later_menu(context: Context, gesture: Gesture, parent: QWidget) -> QMenu:
     menu.addAction(
         _("Not relevant, because…"), lambda: NotRelevantDialog(context, gesture, parent).open()
     )
+    menu.addSeparator()
+    menu.addAction(_("Write…"), lambda: write_to(context, person))
+    menu.addAction(_("Open the sheet"), lambda: context.go("actors", person_id=person))
     return menu
 
 

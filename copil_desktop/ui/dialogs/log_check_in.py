@@ -25,6 +25,7 @@ class LogCheckInDialog(AskDialog):
     """« Noter un point motivation » for one person."""
 
     WIDTH = 600
+    LONG_TEXT = True
 
     def __init__(
         self, context: Context, person_id: int | None = None, parent: QWidget | None = None

@@ -25,6 +25,8 @@ class LogExchangeDialog(AskDialog):
     """« Consigner un échange ». With ``gesture_of`` the gesture of the day for that person is
     noted as done in the same step, so that the list of the day lets the person go."""
 
+    LONG_TEXT = True
+
     def __init__(
         self,
         context: Context,

@@ -2,10 +2,8 @@
 
 from datetime import date
 from textwrap import shorten
-from urllib.parse import quote
 
-from PySide6.QtCore import QSize, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from copil_desktop import labels
@@ -20,6 +18,7 @@ from copil_desktop.ui.dialogs.new_record import new_record
 from copil_desktop.ui.form_fields import Form
 from copil_desktop.ui.forms import contacts as contact_forms
 from copil_desktop.ui.forms.people import MEMBERSHIP_OF_PERSON, PERSON
+from copil_desktop.ui.mail import write_to
 from copil_desktop.ui.pages.actors import words
 from copil_desktop.ui.pages.actors.history import STEP, HistoryList
 from copil_desktop.ui.pages.actors.sheet_parts import KnownBox, Section, action_line
@@ -149,7 +148,7 @@ class PersonSheetView(QWidget):
         self.name.setText(sheet.name)
         self.identity.setText(words.identity(sheet))
         self.write_button.setEnabled(bool(sheet.email))
-        self.write_button.setToolTip(sheet.email or _("No e-mail address on the sheet"))
+        self.write_button.setToolTip(sheet.email or _("There is no e-mail address on the sheet."))
         clear(self._chips)
         for said, tone in words.chips(sheet, flags, today):
             self._chips.addWidget(Chip(said, tone))
@@ -250,9 +249,8 @@ class PersonSheetView(QWidget):
 
     def write(self) -> None:
         """Open a new message in the e-mail program of this laptop."""
-        if self.sheet is not None and self.sheet.email:
-            copies = self.dossier.records.children("copy_addresses", self.sheet.id)
-            QDesktopServices.openUrl(mail_to(self.sheet.email, [c["address"] for c in copies]))
+        if self.person_id is not None:
+            write_to(self.context, self.person_id)
 
     def _join(self) -> None:
         new_record(
@@ -283,12 +281,6 @@ class PersonSheetView(QWidget):
             assert _FORMS[kind].table == TABLES[kind]
             title = words.entry_kind(entry)
             self._edit(_FORMS[kind], entry.id, f"{title[:1].upper()}{title[1:]}")
-
-
-def mail_to(address: str, copies: list[str]) -> QUrl:
-    """Return the address that opens a new message."""
-    query = f"?cc={quote(','.join(copies), safe='@,')}" if copies else ""
-    return QUrl(f"mailto:{quote(address, safe='@')}{query}")
 
 
 def _said(typed: str) -> str:
