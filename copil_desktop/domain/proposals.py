@@ -97,6 +97,13 @@ def read(
     return Proposal(kind, rest, found, due_on, due_before)
 
 
+def known(owners: Iterable[Owner]) -> None:
+    """Work out the keys of ``owners`` ahead: the first name typed then finds them at once."""
+    for owner in owners:
+        for name in owner.names:
+            sort_key(name)
+
+
 def _take_owner(body: str, owners: Sequence[Owner]) -> tuple[str, tuple[Owner, ...]]:
     """Cut the name after the first at sign out of ``body``; what is not known stays there."""
     found = re.search(r"(?<!\S)@(?=\S)", body)

@@ -1,6 +1,6 @@
 """The notes of the running item: typed, saved, and turned into decisions and actions."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from copil_desktop import labels
@@ -31,6 +31,8 @@ REMOVE = {
     RowKind.DECISION: N_("Remove a decision"),
 }
 TABLE = {RowKind.ACTION: "action_items", RowKind.DECISION: "decisions"}
+#: Milliseconds after which an item just shown leaves time to read who can be named.
+IDLE_MS = 300
 #: Margins around the notes, at normal text size.
 MARGIN = 20
 
@@ -52,7 +54,6 @@ class NotesCard(Card):
         self._dossier: Dossier = context.dossier
         self._item: ItemRow | None = None
         self._meeting_id = 0
-        self._committee_id = 0
         self._ids: dict[Marker, int] = {}
         self._stored: dict[Marker, str] = {}
         self._cursors: dict[int, tuple[int, int]] = {}
@@ -78,6 +79,12 @@ class NotesCard(Card):
             self.editor.setPlaceholderText(_("No notes"))
             self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.editor.document().documentLayout().documentSizeChanged.connect(self._grow)
+        # Names are read before the first sign is typed, while nobody waits.
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self._read_names)
+        context.bus.watch(self, self._forget_names, ("people", "organisations", "committees"))
         self._connect()
 
     def _connect(self) -> None:
@@ -109,7 +116,8 @@ class NotesCard(Card):
             if before is not None:
                 self._cursors[before.id] = self._cursor()
         self._item, self._meeting_id = item, meeting_id
-        self._names_read = False
+        if not (self._names_read or read_only or self._growing):
+            self._idle.start()
         self.heading.setText(_("Notes · item {number}").format(number=place + 1) if item else "")
         self.editor.setReadOnly(read_only or item is None)
         for button in (self.action_button, self.decision_button):
@@ -125,6 +133,9 @@ class NotesCard(Card):
     def _cursor(self) -> tuple[int, int]:
         cursor = self.editor.textCursor()
         return cursor.blockNumber(), cursor.positionInBlock()
+
+    def _forget_names(self) -> None:
+        self._names_read = False
 
     def _read_names(self) -> None:
         """Read who and what can be named, at the first line that asks for it."""
@@ -152,14 +163,13 @@ class NotesCard(Card):
             )
             for each in names
         ] + [Option(-each.id, each.name, _("organisation")) for each in organisations]
-        meeting = self._dossier.records.get("meetings", self._meeting_id)
-        self._committee_id = meeting["committee_id"]
         self._committees.clear()
         self._committee_names.clear()
         for each in self._dossier.meetings.committees():
             self._committees[each.id] = each.short_name or each.name
             spoken = (each.name, each.short_name or "")
             self._committee_names.append(CommitteeName(each.id, spoken))
+        proposals.known(self._owners)
 
     def _read_options(self) -> list[Option]:
         return self._options
@@ -229,7 +239,7 @@ class NotesCard(Card):
                 self._context.today(),
                 self._owners,
                 self._committee_names,
-                self._committee_id,
+                self._dossier.records.get("meetings", self._meeting_id)["committee_id"],
             )
         if proposal is None or not self.editor.hasFocus():
             self._hide_panel()
