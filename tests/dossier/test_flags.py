@@ -153,10 +153,30 @@ def test_two_meetings_missed_on_one_day_after_a_presence_count() -> None:
     assert drifting.missed_in_a_row == 2
 
 
+def test_what_was_missed_before_the_present_membership_is_left_out() -> None:
+    days = ("2026-01-01", "2026-02-01", "2026-02-08", "2026-02-15")
+    data = _one_member(meetings=[_meeting(f"r{day}", f"{day}T09:00", "absent") for day in days])
+    data["memberships"][0]["joined_on"] = "2026-02-01"
+
+    (drifting,) = _read(data, "2026-03-01").attendance
+
+    assert drifting.missed_in_a_row == 3
+
+
+def test_a_gesture_put_off_today_is_not_suggested_today() -> None:
+    choice = {"uid": "g", "person": "roy", "on": "2026-02-01", "choice": "postponed"}
+    data = _one_member(gesture_choices=[choice])
+
+    with load(data) as dossier:
+        shown = [bool(read_flags(dossier, date(2026, 2, day)).gestures) for day in (1, 2)]
+
+    assert shown == [False, True]
+
+
 def test_of_three_check_ins_on_one_day_the_greatest_uids_are_compared() -> None:
     check_ins = [
         {"uid": uid, "person": "roy", "on": "2026-02-01", "score": score, "source": "self"}
-        for uid, score in (("b", 5), ("c", 3), ("a", 1))
+        for uid, score in (("b", 3), ("c", 1), ("a", 5))
     ]
 
     (mood,) = _read(_one_member(check_ins=check_ins), "2026-06-01").motivation
@@ -164,7 +184,7 @@ def test_of_three_check_ins_on_one_day_the_greatest_uids_are_compared() -> None:
     assert mood.latest is not None
     assert mood.previous is not None
     assert (mood.latest.uid, mood.previous.uid) == ("c", "b")
-    assert mood.states == (MotivationState.FALLING, MotivationState.STALE)
+    assert mood.states == (MotivationState.LOW, MotivationState.FALLING, MotivationState.STALE)
 
 
 def test_what_happens_on_the_day_itself_counts() -> None:
