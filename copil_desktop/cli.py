@@ -127,7 +127,7 @@ def demo(out: Path, no_window: bool) -> None:
 
     today = date.today()
     _make_folder(out)
-    path = _free_name(out / f"{_('example')}.copil")
+    path = _free_name(out / _("example.copil"))
     import_first(path, read(example(today)))
     with open_dossier(path, read_only=True) as dossier:
         _print(flag_sentences.lines(dossier.flags(today)))
@@ -154,7 +154,7 @@ def import_command(file: Path, dossier: Path) -> None:
     try:
         data = read(_read(file))
         if dossier.exists():
-            with open_dossier(dossier) as opened:
+            with open_dossier(dossier, briefly=True) as opened:
                 report = import_prepared(opened, data)
         else:
             report = import_first(dossier, data)
@@ -274,7 +274,7 @@ def check_command(dossier: Path) -> None:
 
 @commands.command("backup", help=_("Make a consistent copy of a dossier, even of an open one."))
 @_dossier_argument()
-@click.argument("folder", metavar=f"[{_('FOLDER')}]", type=_Place(), required=False)
+@click.argument("folder", metavar=_("[FOLDER]"), type=_Place(), required=False)
 def backup_command(dossier: Path, folder: Path | None) -> None:
     """Copy a dossier into a folder (the one of daily backups) and print where."""
     open_dossier(dossier, read_only=True).close()

@@ -27,6 +27,6 @@ def file_name(paper: Paper, data: MinutesData) -> str:
     if data.version is not None and paper is Paper.MINUTES:
         name += f" v{data.version}"
     elif data.is_draft and paper is Paper.MINUTES:
-        name += f" ({_('draft')})"
+        name = _("{name} (draft)").format(name=name)
     forbidden = '<>:"/\\|?*'
     return "".join(" " if each in forbidden or ord(each) < 32 else each for each in name) + ".docx"

@@ -135,12 +135,15 @@ class Dossier(Store):
         self.close()
 
 
-def open_dossier(path: Path | str, *, read_only: bool = False) -> Dossier:
-    """Open a dossier. Raises ``UserError`` when it is missing, foreign, newer, damaged or taken."""
+def open_dossier(path: Path | str, *, read_only: bool = False, briefly: bool = False) -> Dossier:
+    """Open a dossier. Raises ``UserError`` when it is missing, foreign, newer, damaged or taken.
+
+    ``briefly``: for one transaction, after which it is closed (``opening.open_for_writing``).
+    """
     path = Path(path)
     if read_only:
         return Dossier(opening.open_for_reading(path), path, None, read_only=True)
-    conn, lock = opening.open_for_writing(path)
+    conn, lock = opening.open_for_writing(path, briefly=briefly)
     return Dossier(conn, path, lock)
 
 

@@ -15,8 +15,11 @@ APPLICATION_ID = 0x434F5049
 RELEASED: tuple[str, ...] = ("m001_initial",)
 
 
-def open_for_writing(path: Path) -> tuple[Connection, WriterLock]:
+def open_for_writing(path: Path, *, briefly: bool = False) -> tuple[Connection, WriterLock]:
     """Open an existing dossier, migrated, with the writer's lock.
+
+    ``briefly``, for one transaction: without the WAL, which marks the file at opening and at
+    closing. When nothing is written the file then stays as it was, byte for byte.
 
     Raises ``UserError`` when it is missing, not a dossier, newer, damaged, read-only or taken.
     """
@@ -27,7 +30,7 @@ def open_for_writing(path: Path) -> tuple[Connection, WriterLock]:
             conn = driver.connect(path)
             _check_identity(conn, path)
             migrate(conn, path)
-            _set_pragmas(conn)
+            _set_pragmas(conn, wal=not briefly)
     except BaseException:
         lock.release()
         raise
@@ -202,11 +205,11 @@ def _check_identity(conn: Connection, path: Path) -> None:
         raise faults.newer(path)
 
 
-def _set_pragmas(conn: Connection) -> None:
+def _set_pragmas(conn: Connection, *, wal: bool = True) -> None:
     # synchronous=FULL: with NORMAL a commit in WAL mode syncs nothing. fullfsync: on macOS a plain
     # fsync does not reach the disk.
     for pragma in (
-        "journal_mode = WAL",
+        *(("journal_mode = WAL",) if wal else ()),
         "synchronous = FULL",
         "fullfsync = ON",
         "foreign_keys = ON",
