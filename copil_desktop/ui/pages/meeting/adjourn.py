@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from copil_desktop import labels
 from copil_desktop.domain.codes import AttendanceStatus, ItemState
@@ -21,7 +21,7 @@ from copil_desktop.ui.dialogs.ask import AskDialog
 from copil_desktop.ui.pages.meeting import attendance_words, outcome_words, rhythm_words
 from copil_desktop.ui.pages.meeting.roti_row import RotiRow
 from copil_desktop.ui.pages.page import Context
-from copil_desktop.ui.widgets.basics import SectionTitle, row, text
+from copil_desktop.ui.widgets.basics import ElidedLabel, SectionTitle, row, text
 from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.choices import ChoiceField, RefField
 from copil_desktop.ui.widgets.fields import FlagField
@@ -129,10 +129,18 @@ class AdjournDialog(AskDialog):
             button.clicked.connect(lambda _=False, value=status.value: self._mark_all(value))
             buttons.append(button)
         self._inside.addLayout(row(*buttons, None))
-        for person in unmarked:
-            self._ask_person(person)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(6)
+        for at, person in enumerate(unmarked):
+            line, place = divmod(at, 2)
+            grid.addWidget(ElidedLabel(attendance_words.name(person)), line, 2 * place)
+            grid.addWidget(self._person_field(person), line, 2 * place + 1)
+        for place in (0, 2):
+            grid.setColumnStretch(place, 1)
+        self._inside.addLayout(grid)
 
-    def _ask_person(self, person: AttendanceRow) -> None:
+    def _person_field(self, person: AttendanceRow) -> ChoiceField:
         choices = (AttendanceStatus.PRESENT, AttendanceStatus.EXCUSED, AttendanceStatus.ABSENT)
         field = ChoiceField(
             [(code.value, labels.attendance(code, person.honorific)) for code in choices],
@@ -140,7 +148,7 @@ class AdjournDialog(AskDialog):
         )
         field.setAccessibleName(attendance_words.name(person))
         self.people[person.person_id] = field
-        self._line(attendance_words.name(person), field)
+        return field
 
     def _mark_all(self, status: str) -> None:
         for field in self.people.values():

@@ -102,7 +102,7 @@ class AgendaTable(TableView):
                 lambda item: (
                     "" if item.kind == ItemKind.REGULAR else labels.word(ItemKind(item.kind))
                 ),
-                width=104,
+                width=96,
                 soft=True,
                 editor=lambda parent: ChoiceField.of(ItemKind, labels.word, parent),
                 value=lambda item: item.kind,
@@ -127,7 +127,7 @@ class AgendaTable(TableView):
                     if item.planned_minutes
                     else ""
                 ),
-                width=64,
+                width=76,
                 editor=lambda parent: NumberField(1, 1440, parent=parent),
                 value=lambda item: item.planned_minutes,
                 save=save("planned_minutes"),

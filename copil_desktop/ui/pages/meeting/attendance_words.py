@@ -74,13 +74,20 @@ def _part_played(row: AttendanceRow, chair_id: int | None) -> str:
 def substitute_for(row: AttendanceRow) -> str:
     """Return « suppléant d’Aïssata Diallo »."""
     titular = labels.person_name(row.titular_first_name, row.titular_last_name or "")
-    vowel = sort_key(titular)[:1] in tuple("aeiouyh")
     pattern = (
         pgettext("before a vowel", "{substitute} for {name}")
-        if vowel
+        if _begins_with_vowel(titular)
         else pgettext("before a consonant", "{substitute} for {name}")
     )
     return pattern.format(substitute=labels.substitute(row.honorific), name=titular)
+
+
+def _begins_with_vowel(name: str) -> bool:
+    """Tell whether French elides before ``name``: Aïssata, Hélène, Yves, but not Yohan."""
+    key = sort_key(name)
+    if key[:1] == "y":
+        return key[1:2] not in tuple("aeiou")
+    return key[:1] in tuple("aeiouh")
 
 
 def _replaced(honorific: str | None) -> str:

@@ -434,11 +434,11 @@ class HoldView(QWidget):
     # Keys and coming and going
 
     def event(self, event: QEvent) -> bool:
-        # The meeting's keys come before the window's: « Ctrl - » is item 6 here, not the zoom.
+        # Items come before the window's keys: « Ctrl - » is the sixth here, not the zoom.
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and keys.belongs_to_meeting(event)
+            and keys.item_place(event) is not None
         ):
             event.accept()
             return True

@@ -83,7 +83,8 @@ class NotesCard(Card):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
-        self._idle.timeout.connect(self._read_names)
+        # Only when seen: the dossier may be closed under a window that is being left.
+        self._idle.timeout.connect(lambda: self.isVisible() and self._read_names())
         context.bus.watch(self, self._forget_names, ("people", "organisations", "committees"))
         self._connect()
 

@@ -25,7 +25,7 @@ from copil_desktop.ui.pages.meeting.outcome import OutcomeCard, action_row, deci
 from copil_desktop.ui.pages.meeting.roti_row import RotiRow
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.record_form import RecordForm
-from copil_desktop.ui.widgets.basics import Card, SectionTitle, clear, row, text
+from copil_desktop.ui.widgets.basics import Card, SectionTitle, StateChip, clear, row, text
 from copil_desktop.ui.widgets.buttons import Button
 
 #: Width of the right column at normal text size.
@@ -222,7 +222,7 @@ class WriteUpView(QWidget):
         count = count_quorum(self.dossier, self.meeting_id)
         if count is not None:
             tone = "good" if count.reached else "warn"
-            self.attendance.addWidget(text(attendance_words.quorum(count), tone))
+            self.attendance.addWidget(StateChip(attendance_words.quorum(count), tone))
 
     def _show_items(self) -> None:
         assert self.meeting_id is not None
