@@ -12,6 +12,7 @@ from copil_desktop.domain.codes import MeetingStatus
 from copil_desktop.ui.dialogs.message import Message
 from copil_desktop.ui.dialogs.new_meeting import NewMeetingDialog
 from copil_desktop.ui.pages.meeting.adjourn import AdjournDialog
+from copil_desktop.ui.pages.meeting.agenda_table import dropped_place
 from copil_desktop.ui.pages.meetings import MeetingsPage
 from tests.ui.meeting_dossier import Committee
 
@@ -229,6 +230,14 @@ def test_items_move_by_keys_and_by_dragging(page, copil):
     assert titles() == ["Journée", "Questio", "Entrepr"]
     page.dossier.undo()
     assert titles() == ["Journée", "Entrepr", "Questio"]
+
+
+@pytest.mark.parametrize(
+    ("start", "over", "below", "place"),
+    [(0, 1, True, 1), (0, 1, False, 0), (2, 0, False, 0), (2, 0, True, 1), (0, 3, False, 2)],
+)
+def test_a_dragged_item_falls_where_it_is_dropped(start, over, below, place):
+    assert dropped_place(start, over, below) == place
 
 
 def test_an_item_is_edited_in_place_and_removed_with_an_undo(page, copil):

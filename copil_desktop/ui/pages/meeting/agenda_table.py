@@ -190,16 +190,20 @@ class AgendaTable(TableView):
             event.ignore()
             return
         target = self.indexAt(event.position().toPoint())
-        place = target.row() if target.isValid() else self.items.rowCount()
-        below = self.DropIndicatorPosition.BelowItem
-        if target.isValid() and self.dropIndicatorPosition() == below:
-            place += 1
-        # The row leaves its own place first: what follows it moves up by one.
-        place -= place > self.currentIndex().row()
+        below = self.dropIndicatorPosition() == self.DropIndicatorPosition.BelowItem
+        over = target.row() if target.isValid() else self.items.rowCount()
+        place = dropped_place(self.currentIndex().row(), over, below and target.isValid())
         # The store moves it, not the view: nothing is to be removed here.
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
         self._move(item, place)
+
+
+def dropped_place(start: int, over: int, below: bool) -> int:
+    """Return the place of a row dragged from ``start`` and dropped above or ``below`` another."""
+    place = over + below
+    # The row leaves its own place first: what follows it moves up by one.
+    return place - (place > start)
 
 
 def total_minutes(items: list[ItemRow]) -> tuple[int, int]:

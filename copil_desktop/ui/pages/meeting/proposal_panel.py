@@ -67,6 +67,7 @@ class ProposalPanel(QFrame):
         self.owner.setAccessibleName(_("Owner"))
         self.due = DateField(today)
         self.due.setAccessibleName(_("Due on"))
+        self._usual_placeholder = self.due.placeholderText()
         self.effort = ChoiceField.of(Effort, labels.word, none=_("Effort"))
         self.effort.setAccessibleName(_("Effort"))
         self._fields = QWidget()
@@ -178,6 +179,11 @@ class ProposalPanel(QFrame):
             return
         self.owner.set_value(proposal.owner.key if proposal.owner else None)
         self.due.set_value(proposal.due_on.isoformat() if proposal.due_on else None)
+        # A date left empty keeps « avant le prochain COPIL »: the field says so.
+        before = proposal.due_before
+        self.due.setPlaceholderText(
+            self._due_words(proposal)[0] if before is not None else self._usual_placeholder
+        )
         self.effort.set_value(None)
         self._chips.hide()
         self._fields.show()
