@@ -76,7 +76,8 @@ def scenes(dossier: Dossier) -> dict[str, Scene]:
                 "settings",
                 "exchange",
                 "backups",
-                "personal",
+                "personal_data",
+                "file",
             )
         },
     }

@@ -117,3 +117,13 @@ def leaders(store: Store, on: date) -> list[Leader]:
         {"on": on.isoformat()},
         Leader,
     )
+
+
+def position(store: Store, person_id: int) -> tuple[str | None, str | None]:
+    """Return the function of a person and the short name, else the name, of the structure."""
+    found = store.tuples(
+        "SELECT p.job_title, coalesce(o.short_name, o.name) FROM people p"
+        " LEFT JOIN organisations o ON o.id = p.organisation_id WHERE p.id = ?",
+        (person_id,),
+    )
+    return found[0] if found else (None, None)

@@ -19,8 +19,7 @@ from copil_desktop.dossier.actions import ActionRow
 from copil_desktop.dossier.meetings import MeetingRow
 from copil_desktop.i18n import N_, _, long_day, ngettext, short_day
 from copil_desktop.ui import theme
-from copil_desktop.ui.dialogs.gesture_choice import later_menu
-from copil_desktop.ui.dialogs.log_exchange import LogExchangeDialog
+from copil_desktop.ui.gesture_menu import later_menu
 from copil_desktop.ui.pages import today_words
 from copil_desktop.ui.pages.page import Context, Page
 from copil_desktop.ui.widgets.basics import (
@@ -267,14 +266,10 @@ class GestureLine(QWidget):
         super().__init__(parent)
         self._context, self._gesture = context, gesture
         self.setAccessibleName(gesture.person_name)
-        sheet = context.dossier.actors.person(gesture.person_id, context.today())
         self.name = NameLink(gesture.person_name)
         self.name.setToolTip(_("Open the sheet"))
-        who = (
-            [part for part in (_lowered(sheet.job_title), sheet.organisation) if part]
-            if (sheet)
-            else []
-        )
+        job_title, organisation = today_queries.position(context.dossier, gesture.person_id)
+        who = [part for part in (_lowered(job_title), organisation) if part]
         # The dot never begins a line.
         reasons = "\u00a0· ".join(labels.reason(why, gesture.honorific) for why in gesture.reasons)
         self.reasons = paragraph(f"{reasons[:1].upper()}{reasons[1:]}")
@@ -302,6 +297,8 @@ class GestureLine(QWidget):
         self.log_button.clicked.connect(self._log)
 
     def _log(self) -> None:
+        from copil_desktop.ui.dialogs.log_exchange import LogExchangeDialog
+
         person = self._gesture.person_id
         LogExchangeDialog(self._context, [person], self.window(), gesture_of=person).open()
 

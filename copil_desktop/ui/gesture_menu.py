@@ -1,0 +1,73 @@
+"""What the coordinator answers to a gesture of the day: later, done, not relevant, and a menu."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from copil_desktop.domain.codes import Choice
+from copil_desktop.i18n import _
+from copil_desktop.ui.pages.page import Context
+
+if TYPE_CHECKING:
+    from copil_desktop.domain.gestures import Gesture
+
+
+def choose(
+    context: Context,
+    person_id: int,
+    choice: Choice,
+    *,
+    until: date | None = None,
+    why: str | None = None,
+) -> None:
+    """Record the choice of today; ``until`` is the last day on which it holds.
+
+    Raises ``UserError`` when it ends before today.
+    """
+    context.dossier.records.add(
+        "gesture_choices",
+        person_id=person_id,
+        on_day=context.today().isoformat(),
+        choice=choice.value,
+        until=until.isoformat() if until else None,
+        why=why,
+    )
+    context.tell(_("Choice noted"), undo=True)
+
+
+def later_menu(context: Context, gesture: "Gesture", parent: QWidget) -> QMenu:
+    """Return the menu « Plus tard »: tomorrow, in a week, on a day, done, not relevant; write."""
+    person = gesture.person_id
+
+    def postpone(days: int) -> None:
+        # Off the list up to the eve: the person is back on the day named.
+        until = context.today() + timedelta(days=days - 1)
+        choose(context, person, Choice.POSTPONED, until=until)
+
+    def postpone_to_a_day() -> None:
+        from copil_desktop.ui.dialogs.gesture_choice import PostponeDialog
+
+        PostponeDialog(context, gesture, parent).open()
+
+    def say_not_relevant() -> None:
+        from copil_desktop.ui.dialogs.gesture_choice import NotRelevantDialog
+
+        NotRelevantDialog(context, gesture, parent).open()
+
+    def write() -> None:
+        from copil_desktop.ui.mail import write_to
+
+        write_to(context, person)
+
+    menu = QMenu(parent)
+    menu.addAction(_("Tomorrow"), lambda: postpone(1))
+    menu.addAction(_("In a week"), lambda: postpone(7))
+    menu.addAction(_("On a day…"), postpone_to_a_day)
+    menu.addSeparator()
+    menu.addAction(_("It is done"), lambda: choose(context, person, Choice.DONE))
+    menu.addAction(_("Not relevant, because…"), say_not_relevant)
+    menu.addSeparator()
+    menu.addAction(_("Write…"), write)
+    menu.addAction(_("Open the sheet"), lambda: context.go("actors", person_id=person))
+    return menu
