@@ -89,7 +89,7 @@ class MeetingsPage(Page):
             Column(
                 N_("Date"),
                 lambda each: state_words.when(each, today()),
-                width=200,
+                width=176,
                 strong=True,
             ),
             Column(
@@ -102,8 +102,8 @@ class MeetingsPage(Page):
                 width=0,
             ),
             Column(N_("Sequence"), lambda each: each.sequence or "", width=0, soft=True),
-            Column(N_("Present"), state_words.turnout, width=200, soft=True),
-            Column(N_("Where it stands"), lambda _each: "", chip=state_words.state, width=170),
+            Column(N_("Present"), state_words.turnout, width=176, soft=True),
+            Column(N_("Where it stands"), lambda _each: "", chip=state_words.state, width=164),
         )
 
     def _connect(self) -> None:

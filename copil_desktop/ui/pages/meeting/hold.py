@@ -55,7 +55,7 @@ ITEM_STATE = N_("Say what became of an item")
 #: The part of the height that the agenda may take.
 AGENDA_SHARE = 0.42
 #: Widths of the columns at normal text size.
-ATTENDANCE, OUTCOME, GUTTER = 270, 300, 14
+ATTENDANCE, OUTCOME, GUTTER = 288, 296, 12
 
 
 class HoldView(QWidget):
