@@ -38,8 +38,12 @@ def opened(
     template: Path | None,
     draft: bool = False,
     landscape: bool = False,
+    pages: str = "",
 ) -> WordFile:
-    """Return a document of a meeting with nothing but its header, footer and properties."""
+    """Return a document of a meeting with nothing but its header, footer and properties.
+
+    ``pages`` is « Page {page} » where a file holds several letters: their own count is unknown.
+    """
     word = WordFile(template, landscape=landscape)
     word.properties(
         Properties(
@@ -52,8 +56,8 @@ def opened(
     mention = "\t" + inline.draft(_("DRAFT")) if draft else ""
     around = " – ".join(filter(None, (data.carrier, data.initiative)))
     word.header([f"{data.committee.name}{mention}", *([around] if around else [])])
-    short = f"{wording.meeting_short(data)} – {wording.day(data.starts_at)} – {foot}"
-    word.footer(short, _("Page {page} of {pages}"))
+    short = (wording.meeting_short(data), wording.day(data.starts_at), foot)
+    word.footer(" – ".join(filter(None, short)), pages or _("Page {page} of {pages}"))
     return word
 
 

@@ -61,6 +61,12 @@ class Style(Enum):
     SIGNATORY = "Copil Signataire"
     GROUP = "Copil Groupe"
     FORM = "Copil Formulaire"
+    SENDER = "Copil Expéditeur"
+    ADDRESSEE = "Copil Destinataire"
+    GREETING = "Copil Appel"
+    LETTER = "Copil Lettre"
+    SIGNED_RIGHT = "Copil Signature lettre"
+    COUPON = "Copil Coupon"
     TABLE = "Copil Tableau"
     GRID = "Copil Grille"
     STRONG = "Strong"
@@ -78,6 +84,12 @@ _INSTEAD = {
     Style.GROUP: Style.COLUMN,
     Style.FORM: Style.BODY,
     Style.GRID: Style.TABLE,
+    Style.SENDER: Style.MENTION,
+    Style.ADDRESSEE: Style.BODY,
+    Style.GREETING: Style.BODY,
+    Style.LETTER: Style.BODY,
+    Style.SIGNED_RIGHT: Style.BODY,
+    Style.COUPON: Style.HEADING_1,
 }
 
 _MARKED = {
@@ -290,6 +302,16 @@ class WordFile:
             for paragraph, line in zip(cell.iterchildren(_P), lines, strict=False):
                 self._fill(paragraph, line)
 
+    # Sections
+
+    def end_letter(self) -> None:
+        """End one letter of several: the next begins on a new page, numbered 1 again."""
+        last = self._end.getprevious()
+        section = deepcopy(self._end)
+        _number_from_one(section)
+        last.find(_PPR).append(section)
+        _number_from_one(self._end)
+
     # The page's edges and what the file says of itself
 
     def header(self, lines: Sequence[str]) -> None:
@@ -340,6 +362,28 @@ class WordFile:
 
 def _child(parent: Element, tag: str, attributes: dict[str, str] | None = None) -> Element:
     return SubElement(parent, tag, attributes)
+
+
+# What follows the numbering of pages in a section, in the order of the standard.
+_AFTER_PAGE_NUMBERS = tuple(
+    qn(f"w:{name}")
+    for name in (
+        *("cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi"),
+        *("rtlGutter", "docGrid", "printerSettings"),
+    )
+)
+
+
+def _number_from_one(section: Element) -> None:
+    numbers = section.find(qn("w:pgNumType"))
+    if numbers is None:
+        numbers = section.makeelement(qn("w:pgNumType"))
+        after = next((each for each in section if each.tag in _AFTER_PAGE_NUMBERS), None)
+        if after is None:
+            section.append(numbers)
+        else:
+            after.addprevious(numbers)
+    numbers.set(qn("w:start"), "1")
 
 
 def _write_text(run: Element, text: str) -> None:

@@ -28,6 +28,8 @@ PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 11906, 16838, 1134
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 WIDE_TEXT_WIDTH = PAGE_HEIGHT - 2 * MARGIN
 LABEL_WIDTH = 2381
+# Where the address shows through the window of a French envelope.
+ADDRESS_PLACE = 5103
 
 
 def style(
@@ -192,6 +194,21 @@ def styles() -> str:
               paragraph=spacing(100, 0, 264), run=colour(BLUE)),
         style("paragraph", "CopilFormulaire", "Copil Formulaire",
               paragraph=KEEP_LINES + tabs(*FORM_STOPS) + spacing(60, 60, 320)),
+        style("paragraph", "CopilExpediteur", "Copil Expéditeur",
+              paragraph=KEEP_LINES + spacing(0, 20, 252), run=colour(GREY) + size(18)),
+        style("paragraph", "CopilDestinataire", "Copil Destinataire",
+              paragraph=KEEP_LINES + spacing(0, 200, 264) + indent(ADDRESS_PLACE)),
+        style("paragraph", "CopilAppel", "Copil Appel", following="CopilLettre",
+              paragraph=KEEP_NEXT + spacing(240, 160)),
+        style("paragraph", "CopilLettre", "Copil Lettre", based_on="BodyText",
+              paragraph=spacing(120, 120)),
+        style("paragraph", "CopilSignatureLettre", "Copil Signature lettre",
+              following="CopilExpediteur",
+              paragraph=KEEP_LINES + spacing(200, 160) + indent(ADDRESS_PLACE)),
+        style("paragraph", "CopilCoupon", "Copil Coupon", based_on="Heading1",
+              following="CopilFormulaire",
+              paragraph='<w:pBdr><w:top w:val="dashed" w:sz="6" w:space="9"'
+              f' w:color="{GREY}"/></w:pBdr>' + spacing(360, 60), run=size(22)),
         style("paragraph", "CopilMention", "Copil Mention", paragraph=KEEP_LINES + spacing(40, 60),
               run=colour(GREY) + size(18)),
         style("paragraph", "CopilDecision", "Copil Décision", following="BodyText",

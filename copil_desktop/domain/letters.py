@@ -1,0 +1,110 @@
+"""What the letters of a meeting say: who writes, to whom, for when, and with which answer."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from copil_desktop.domain.codes import Role
+from copil_desktop.domain.minutes import Item, MinutesData, Person
+
+#: Days between the answer asked for and the meeting.
+_REPLY_DAYS = 7
+_FRIDAY = 4
+
+
+class LetterKind(StrEnum):
+    """Why people are convened: for the first time, with corrections, for another day."""
+
+    FIRST = "first"
+    RECTIFYING = "rectifying"
+    POSTPONING = "postponing"
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who follows the matter and how to reach her."""
+
+    person: Person
+    phone: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs; with ``deputy`` the letter is signed for that person and by delegation."""
+
+    person: Person
+    role: Role = Role.CHAIR
+    deputy: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Somebody a letter goes to.
+
+    ``salutation`` is the one the register keeps (« Madame la Proviseure adjointe »). A ``guest``
+    has no vote; ``may_give_proxy`` also asks that the charter allows it. ``substitutes`` may sit in
+    her place; a substitute sits in the place of ``substitute_for``.
+    """
+
+    person: Person
+    salutation: str | None = None
+    address: str | None = None
+    by_email: bool = False
+    guest: bool = False
+    may_give_proxy: bool = False
+    substitutes: tuple[Person, ...] = ()
+    substitute_for: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Convocation:
+    """The letters that convene a meeting; without ``addressees`` one letter for all members.
+
+    ``former`` is the day first planned, for a postponed meeting, ``replaced_on`` the day of the
+    letter that a rectifying one replaces.
+    """
+
+    meeting: MinutesData
+    written_on: date
+    written_at: str | None = None
+    kind: LetterKind = LetterKind.FIRST
+    former: date | None = None
+    replaced_on: date | None = None
+    sender: Sender | None = None
+    signatory: Signatory | None = None
+    addressees: tuple[Addressee, ...] = ()
+    reply_by: date | None = None
+    proxies: bool = True
+    video_link: str | None = None
+
+
+def reply_day(meeting: date, written: date) -> date | None:
+    """Return until when people answer: a week before, on a working day; None when it is too late.
+
+    The answer is never asked for on the day of the letter nor on that of the meeting.
+    """
+    for days in (_REPLY_DAYS, 2, 1):
+        day = meeting - timedelta(days=days)
+        day -= timedelta(days=max(0, day.weekday() - _FRIDAY))
+        if day > written:
+            return day
+    return None
+
+
+def items_of(person: Person, meeting: MinutesData) -> tuple[tuple[int, Item], ...]:
+    """Return the items that somebody presents, with their numbers from 1."""
+    return tuple(
+        (number, item)
+        for number, item in enumerate(meeting.items, 1)
+        if item.presenter and item.presenter.uid == person.uid and person.uid
+    )
+
+
+def begins_about(number: int, meeting: MinutesData) -> datetime | None:
+    """Return when item ``number`` is to begin, to five minutes; None when a length is missing."""
+    lengths = [item.planned_minutes for item in meeting.items[: number - 1]]
+    if None in lengths or not (meeting.starts_at.hour or meeting.starts_at.minute):
+        return None
+    minutes = sum(length for length in lengths if length is not None)
+    return meeting.starts_at + timedelta(minutes=5 * round(minutes / 5))
