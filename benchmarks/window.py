@@ -46,8 +46,8 @@ def measure(big: Path, folder: Path) -> list[Result]:
     shutil.copy(big, copy)
 
     def paint(window: MainWindow) -> None:
+        # What changed is told to the pages, and what they dirtied is painted, as in the event loop.
         window.bus.deliver()
-        window.repaint()
         app.processEvents()
 
     def open_today() -> None:

@@ -76,14 +76,24 @@ class AttendanceModel(QAbstractListModel):
         self, people: list[AttendanceRow], chair_id: int | None, places: Mapping[int, int]
     ) -> None:
         """Show ``people``; the same persons in the same order keep what is chosen."""
-        same = [row.person_id for row in people] == [row.person_id for row in self.people]
+        before, told = self.people, (self._chair_id, self._places)
+        same = [row.person_id for row in people] == [row.person_id for row in before]
         if not same:
             self.beginResetModel()
         self.people, self._chair_id, self._places = people, chair_id, places
         if not same:
             self.endResetModel()
-        elif people:
-            self.dataChanged.emit(self.index(0), self.index(len(people) - 1))
+            return
+        for at in self._changed(before, everybody=told != (chair_id, places)):
+            self.dataChanged.emit(self.index(at), self.index(at))
+
+    def _changed(self, before: list[AttendanceRow], *, everybody: bool) -> list[int]:
+        """Return the lines to paint again: who changed, and whom they stand in for."""
+        changed = {
+            row.person_id for row, old in zip(self.people, before, strict=True) if row != old
+        }
+        changed |= {row.titular_id for row in self.people if row.person_id in changed} - {None}
+        return [at for at, row in enumerate(self.people) if everybody or row.person_id in changed]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self.people)
