@@ -130,15 +130,24 @@ def quick_check(path: Path) -> bool:
 
 
 def migrate(conn: Connection, path: Path | None) -> None:
-    """Apply the pending migrations, after a backup, before foreign keys are switched on."""
+    """Apply the pending migrations, after a backup, before foreign keys are switched on.
+
+    All or nothing: a migration that fails, or leaves a reference to nothing, changes nothing.
+    """
     if not _pending(conn):
         return
     if path is not None:
         backups.before_migration(path)
     conn.execute("PRAGMA foreign_keys = OFF")
-    _apply_migrations(conn)
-    if conn.execute("PRAGMA foreign_key_check").fetchall():
-        raise faults.damaged(path)
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        _apply_migrations(conn)
+        if conn.execute("PRAGMA foreign_key_check").fetchall():
+            raise faults.damaged(path)
+        conn.execute("COMMIT")
+    except BaseException:
+        conn.execute("ROLLBACK")
+        raise
 
 
 def _apply_migrations(conn: Connection) -> None:

@@ -56,6 +56,8 @@ class Store:
         conn.create_function("sort_key", 1, _sql_sort_key, deterministic=True)
         self.columns = self._read_columns()
         self._undo = None if read_only else UndoLog(conn, self.columns)
+        # Whoever writes beside ``transaction`` is refused by SQLite itself.
+        conn.execute("PRAGMA query_only = ON")
 
     def _read_columns(self) -> dict[str, tuple[str, ...]]:
         # pragma table_info leaves generated columns out: they can be neither written nor restored.
@@ -143,8 +145,9 @@ class Store:
 
     @contextmanager
     def _atomic(self) -> Iterator[None]:
-        self.conn.execute("BEGIN IMMEDIATE")
+        self.conn.execute("PRAGMA query_only = OFF")
         try:
+            self.conn.execute("BEGIN IMMEDIATE")
             yield
             self.conn.execute("COMMIT")
         except BaseException:
@@ -152,6 +155,8 @@ class Store:
             if self.conn.in_transaction:
                 self.conn.execute("ROLLBACK")
             raise
+        finally:
+            self.conn.execute("PRAGMA query_only = ON")
 
     def _known(self, table: str, names: Sequence[str]) -> None:
         unknown = set(names) - set(self.columns.get(table, ()))

@@ -34,7 +34,8 @@ def content(dossier: Dossier) -> dict[str, list[tuple[Any, ...]]]:
 
 def check_search(dossier: Dossier) -> None:
     """Raise when the search index does not say what the tables hold."""
-    dossier.conn.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
+    with dossier.transaction("Check the search"):
+        dossier.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
 
 
 def check_references(dossier: Dossier) -> None:
