@@ -121,7 +121,7 @@ class Names:
     def organisation(self, person: Person) -> str:
         """Return « Chambre de commerce (CCI) » the first time, then « CCI »."""
         whole, short = person.organisation or "", person.organisation_short
-        if not whole or not short or sort_key(short) in sort_key(whole):
+        if not whole or not short or not _is_sigle(short) or sort_key(short) in sort_key(whole):
             return whole
         if whole in self._known:
             return short
@@ -146,6 +146,11 @@ class Names:
         if titular.honorific and attendee.substituted_status in _AWAY:
             parts.append(labels.attendance(attendee.substituted_status, titular.honorific))
         return ", ".join(filter(None, (*parts, self.organisation(person))))
+
+
+def _is_sigle(short: str) -> bool:
+    first = short.split(maxsplit=1)[0] if short.strip() else ""
+    return len(first) > 1 and first.isupper()
 
 
 _AWAY = (AttendanceStatus.EXCUSED, AttendanceStatus.ABSENT)
