@@ -7,6 +7,7 @@ from typing import Any
 
 from copil_desktop.domain.codes import ActionStatus
 from copil_desktop.dossier import numbering
+from copil_desktop.dossier.conditions import PENDING, carried
 from copil_desktop.dossier.records import Records, refusal
 from copil_desktop.dossier.store import Store, new_uid
 from copil_desktop.i18n import N_
@@ -55,19 +56,14 @@ class Said:
     comment: str | None
 
 
-#: ``carried`` by the model: meetings that took place by the day, later than the action's own,
-#: where it was reviewed open or in progress.
-SELECT = """
+SELECT = f"""
 SELECT x.id, x.uid, x.number, x.text, x.status, x.priority, x.effort, x.created_on, x.due_on,
   coalesce(b.acronym, b.name) AS due_before, x.closed_on, x.drop_reason,
   x.owner_id, p.honorific AS owner_honorific, p.first_name AS owner_first_name,
   p.last_name AS owner_last_name, o.name AS owner_organisation,
   x.meeting_id, x.agenda_item_id, m.starts_at, m.number AS meeting_number,
   coalesce(c.acronym, c.name) AS committee,
-  (SELECT count(*) FROM reviews r JOIN meetings rm ON rm.id = r.meeting_id
-   WHERE r.action_item_id = x.id AND r.status IN ('open', 'in_progress')
-     AND rm.status IN ('held', 'closed', 'approved') AND rm.day <= :today
-     AND (m.id IS NULL OR rm.starts_at > m.starts_at)) AS carried
+  {carried("x", "m")} AS carried
 FROM action_items x
 LEFT JOIN people p ON p.id = x.owner_id
 LEFT JOIN organisations o ON o.id = x.owner_organisation_id
@@ -211,7 +207,7 @@ class Actions:
         """Return what is still to be done, or was reviewed here, from earlier meetings of the
         same committee: the follow-up of a meeting."""
         where = (
-            "x.meeting_id IS NOT :meeting AND (x.status IN ('open', 'in_progress')"
+            f"x.meeting_id IS NOT :meeting AND (x.status IN {PENDING}"
             " OR EXISTS (SELECT 1 FROM reviews v WHERE v.action_item_id = x.id"
             " AND v.meeting_id = :meeting))"
             " AND (m.id IS NULL OR (m.committee_id = (SELECT committee_id FROM meetings"

@@ -14,6 +14,13 @@ from typing import Any
 from copil_desktop.domain.collation import sort_key
 from copil_desktop.domain.flags import ContactFlag, OrganisationFlag
 from copil_desktop.domain.states import ContactState
+from copil_desktop.dossier.conditions import (
+    PENDING,
+    TOOK_PLACE,
+    is_current,
+    last_contact,
+    role_rank,
+)
 from copil_desktop.dossier.store import Store
 
 #: Points motivation drawn in a table cell.
@@ -231,21 +238,10 @@ class LastWords:
     summary: str
 
 
-_CURRENT = (
-    "(ms.joined_on IS NULL OR ms.joined_on <= :on) AND (ms.left_on IS NULL OR ms.left_on > :on)"
-)
-_ROLE_RANK = (
-    "CASE ms.role WHEN 'lead' THEN 0 WHEN 'chair' THEN 1 WHEN 'organiser' THEN 2"
-    " WHEN 'member' THEN 3 ELSE 4 END"
-)
+_CURRENT = is_current("ms")
+_ROLE_RANK = role_rank("ms")
 _ROLE_ORDER = f"ms.substitute_for_id IS NOT NULL, {_ROLE_RANK}, ms.id"
-_LAST_CONTACT = """nullif(max(
-    coalesce((SELECT max(took_place_on) FROM attendances
-      WHERE person_id = {person} AND status = 'present' AND took_place_on <= :on), ''),
-    coalesce((SELECT max(on_day) FROM interaction_people
-      WHERE person_id = {person} AND on_day <= :on), ''),
-    coalesce((SELECT max(on_day) FROM check_ins
-      WHERE person_id = {person} AND source = 'self' AND on_day <= :on), '')), '')"""
+_LAST_CONTACT = last_contact("p.id")
 # On one day what was said comes after what was perceived, then the greatest uid: as the flags.
 _LATEST_FIRST = "on_day DESC, source = 'self' DESC, uid DESC"
 
@@ -269,8 +265,8 @@ f AS MATERIALIZED (
 
 _LATEST_SCORE = f"""(SELECT score FROM check_ins
     WHERE person_id = p.id AND on_day <= :on ORDER BY {_LATEST_FIRST} LIMIT 1)"""
-_OPEN_ACTIONS = """(SELECT count(*) FROM action_items x
-    WHERE x.owner_id = p.id AND x.status IN ('open', 'in_progress'))"""
+_OPEN_ACTIONS = f"""(SELECT count(*) FROM action_items x
+    WHERE x.owner_id = p.id AND x.status IN {PENDING})"""
 
 # First who is on the page, by no more than the order needs; then what the page shows of them.
 _PEOPLE_SOURCE = f"""
@@ -292,7 +288,7 @@ page AS MATERIALIZED (
 SELECT p.id, p.uid, p.honorific, p.first_name, p.last_name, p.job_title, p.organisation_id,
   coalesce(o.short_name, o.name) AS organisation, o.world, ms.role,
   ms.substitute_for_id IS NOT NULL AS is_substitute,
-  {_LAST_CONTACT.format(person="p.id")} AS last_contact,
+  {_LAST_CONTACT} AS last_contact,
   f.state, f.silent_days, f.interval_days,
   coalesce((SELECT group_concat(score, '') FROM (
     SELECT score FROM (SELECT score, on_day, source, uid FROM check_ins
@@ -310,13 +306,12 @@ _PERSON_TEXT = (
     " sort_key(coalesce(p.job_title, ''))"
 )
 _BY_NAME = "sort_key(p.last_name){0}, sort_key(p.first_name){0}, p.uid{0}"
-_BY_CONTACT = _LAST_CONTACT.format(person="p.id")
 #: Orders of the persons' table by name; ``{0}`` is the direction, absent values stay last.
 _PEOPLE_ORDERS: dict[str, str] = {
     "silence": "f.rank IS NULL, f.rank{0}, ",
     "name": "",
     "role": f"ms.role IS NULL, {_ROLE_RANK}{{0}}, ",
-    "last_contact": f"{_BY_CONTACT} IS NULL, {_BY_CONTACT}{{0}}, ",
+    "last_contact": f"{_LAST_CONTACT} IS NULL, {_LAST_CONTACT}{{0}}, ",
     "motivation": f"{_LATEST_SCORE} IS NULL, {_LATEST_SCORE}{{0}}, ",
     "actions": f"{_OPEN_ACTIONS}{{0}}, ",
 }
@@ -325,12 +320,12 @@ _ORGANISATIONS = f"""
 WITH {_standing("organisations")}
 SELECT o.id, o.uid, o.name, o.short_name, o.world,
   (SELECT count(*) FROM people p WHERE p.organisation_id = o.id AND p.erased_on IS NULL) AS people,
-  (SELECT max({_LAST_CONTACT.format(person="p.id")}) FROM people p
+  (SELECT max({_LAST_CONTACT}) FROM people p
     WHERE p.organisation_id = o.id AND p.id IS NOT (SELECT coordinator_id FROM dossier))
     AS last_contact,
   f.state, f.silent_days, f.interval_days,
   (SELECT count(*) FROM action_items x LEFT JOIN people w ON w.id = x.owner_id
-    WHERE x.status IN ('open', 'in_progress')
+    WHERE x.status IN {PENDING}
       AND (x.owner_organisation_id = o.id OR w.organisation_id = o.id)) AS open_actions
 FROM f CROSS JOIN organisations o ON o.id = f.key
 WHERE (:world IS NULL OR o.world IS :world)
@@ -349,12 +344,12 @@ _ORGANISATION_ORDERS: dict[str, str] = {
 }
 
 _HISTORY: dict[Kind, str] = {
-    Kind.MEETING: """
+    Kind.MEETING: f"""
 SELECT 'meeting' AS kind, a.id, m.day AS on_day, a.status AS code, a.remark AS words,
   NULL AS figure, m.title AS other, coalesce(c.acronym, c.name) AS committee, m.number,
   m.id AS meeting_id
 FROM attendances a JOIN meetings m ON m.id = a.meeting_id JOIN committees c ON c.id = m.committee_id
-WHERE a.person_id = :person AND m.status IN ('held', 'closed', 'approved')""",
+WHERE a.person_id = :person AND m.status IN {TOOK_PLACE}""",
     Kind.EXCHANGE: """
 SELECT 'exchange', i.id, i.on_day, i.channel, i.summary, i.minutes, i.direction, NULL, i.thanks,
   NULL

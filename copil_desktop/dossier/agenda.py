@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from copil_desktop.domain.codes import ItemKind, ItemState, Purpose
+from copil_desktop.dossier.conditions import PENDING, TOOK_PLACE
 from copil_desktop.dossier.records import Records
 from copil_desktop.dossier.store import Store, new_uid
 from copil_desktop.i18n import N_, _
@@ -117,7 +118,7 @@ class Agenda:
         return self._store.value(
             "SELECT o.id FROM meetings o JOIN meetings m ON m.id = ?"
             " WHERE o.committee_id = m.committee_id AND o.starts_at < m.starts_at"
-            " AND o.status IN ('held', 'closed', 'approved') ORDER BY o.starts_at DESC LIMIT 1",
+            f" AND o.status IN {TOOK_PLACE} ORDER BY o.starts_at DESC LIMIT 1",
             (meeting_id,),
         )
 
@@ -125,7 +126,7 @@ class Agenda:
         return bool(
             self._store.value(
                 "SELECT 1 FROM action_items x LEFT JOIN meetings m ON m.id = x.meeting_id"
-                " WHERE x.status IN ('open', 'in_progress')"
+                f" WHERE x.status IN {PENDING}"
                 " AND (m.committee_id = ? OR x.meeting_id IS NULL) LIMIT 1",
                 (committee_id,),
             )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from copil_desktop.domain.codes import AttendanceStatus
+from copil_desktop.dossier.conditions import is_current
 from copil_desktop.dossier.records import refusal
 from copil_desktop.dossier.store import Store
 from copil_desktop.i18n import N_
@@ -47,12 +48,11 @@ class AttendanceRow:
 
 
 #: Current members on the meeting's day, those invited and those marked; titulars by college.
-_EXPECTED = """
+_EXPECTED = f"""
 WITH meeting AS (SELECT id, committee_id, day FROM meetings WHERE id = :meeting),
 member AS (
   SELECT m.* FROM memberships m JOIN meeting ON m.committee_id = meeting.committee_id
-  WHERE (m.joined_on IS NULL OR m.joined_on <= meeting.day)
-    AND (m.left_on IS NULL OR m.left_on > meeting.day)
+  WHERE {is_current("m", "meeting.day")}
 ),
 expected AS (
   SELECT person_id FROM member

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from copil_desktop.dossier.conditions import is_current, role_rank
 from copil_desktop.dossier.store import Store
 
-_CURRENT = "(m.joined_on IS NULL OR m.joined_on <= :on) AND (m.left_on IS NULL OR m.left_on > :on)"
+_CURRENT = is_current("m")
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,7 @@ def members(store: Store, committee_id: int, on: date) -> list[MemberRow]:
         " LEFT JOIN memberships t ON t.id = m.substitute_for_id"
         " LEFT JOIN people tp ON tp.id = t.person_id"
         " WHERE m.committee_id = :committee ORDER BY is_current DESC,"
-        " CASE m.role WHEN 'lead' THEN 0 WHEN 'chair' THEN 1 WHEN 'organiser' THEN 2"
-        " WHEN 'member' THEN 3 ELSE 4 END, m.substitute_for_id IS NOT NULL,"
+        f" {role_rank('m')}, m.substitute_for_id IS NOT NULL,"
         " sort_key(p.last_name), sort_key(coalesce(p.first_name, '')), m.uid",
         {"committee": committee_id, "on": on.isoformat()},
         MemberRow,

@@ -49,18 +49,13 @@ from copil_desktop.domain.flags import (
     organisation_flags,
 )
 from copil_desktop.domain.gestures import Gesture, Habits, PastChoice, Reason, Standing, Suggestion
+from copil_desktop.dossier.conditions import PENDING, TOOK_PLACE, last_met
 from copil_desktop.dossier.store import Store
 
-_TOOK_PLACE = "('held', 'closed', 'approved')"
-
-_PEOPLE = """
+_PEOPLE = f"""
 SELECT id, uid, last_name, first_name, honorific, organisation_id, contact_interval_days,
   paused_from, paused_until,
-  nullif(max(
-    coalesce((SELECT max(took_place_on) FROM attendances
-      WHERE person_id = people.id AND status = 'present' AND took_place_on <= :on), ''),
-    coalesce((SELECT max(on_day) FROM interaction_people
-      WHERE person_id = people.id AND on_day <= :on), '')), ''),
+  nullif({last_met("people.id")}, ''),
   (SELECT max(on_day) FROM check_ins
     WHERE person_id = people.id AND source = 'self' AND on_day <= :on),
   (SELECT max(on_day) FROM check_ins
@@ -82,7 +77,7 @@ WITH expected AS MATERIALIZED (
 SELECT ms.id, m.day, m.status, a.status
 FROM expected ms CROSS JOIN meetings m ON m.committee_id = ms.committee_id
   AND m.day BETWEEN substr(ms.since, 1, 10) AND :on AND m.starts_at > ms.since
-  AND m.status IN {_TOOK_PLACE}
+  AND m.status IN {TOOK_PLACE}
 LEFT JOIN attendances a ON a.meeting_id = m.id AND a.person_id = ms.person_id
 WHERE a.status IS NOT NULL OR m.status <> 'held'
 ORDER BY ms.id, m.starts_at DESC
@@ -92,7 +87,7 @@ _RHYTHMS = f"""
 SELECT c.id, c.uid, c.name, c.acronym, NULL, NULL,
   c.min_interval_days, c.max_interval_days, c.ended_on, c.ended_on,
   (SELECT max(day) FROM meetings
-    WHERE committee_id = c.id AND day <= :on AND status IN {_TOOK_PLACE}),
+    WHERE committee_id = c.id AND day <= :on AND status IN {TOOK_PLACE}),
   (SELECT min(day) FROM meetings
     WHERE committee_id = c.id AND day > :on AND status <> 'cancelled'),
   EXISTS (SELECT 1 FROM meetings
@@ -102,7 +97,7 @@ UNION ALL
 SELECT c.id, c.uid, c.name, c.acronym, s.uid, s.name,
   s.min_interval_days, s.max_interval_days, s.ended_on, c.ended_on,
   (SELECT max(day) FROM meetings
-    WHERE sequence_id = s.id AND day <= :on AND status IN {_TOOK_PLACE}),
+    WHERE sequence_id = s.id AND day <= :on AND status IN {TOOK_PLACE}),
   (SELECT min(day) FROM meetings
     WHERE sequence_id = s.id AND day > :on AND status <> 'cancelled'),
   EXISTS (SELECT 1 FROM meetings
@@ -127,7 +122,7 @@ FROM action_items a LEFT JOIN meetings m ON m.id = a.meeting_id
 """
 # Two statements in one, so that each takes its own index.
 _OPEN_ACTIONS = f"""
-{_ACTIONS} WHERE a.status IN ('open', 'in_progress')
+{_ACTIONS} WHERE a.status IN {PENDING}
 UNION ALL
 {_ACTIONS} WHERE a.closed_on > :on
 """

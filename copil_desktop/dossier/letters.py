@@ -4,19 +4,23 @@ import re
 from datetime import date
 from typing import Any
 
-from copil_desktop.domain.codes import Role
+from copil_desktop.domain.codes import AttendanceStatus, MeetingStatus, Role
 from copil_desktop.domain.letters import (
+    Absentee,
     Addressee,
     Convocation,
+    Essentials,
     LetterKind,
     Sender,
     Signatory,
     reply_day,
 )
 from copil_desktop.dossier.attendance import Attendance, AttendanceRow
-from copil_desktop.dossier.minutes import read, read_person
+from copil_desktop.dossier.conditions import is_current
+from copil_desktop.dossier.minutes import data, read, read_person
 from copil_desktop.dossier.store import Store
 
+_TOOK_PLACE = (MeetingStatus.HELD, MeetingStatus.CLOSED, MeetingStatus.APPROVED)
 _POSTCODE = re.compile(r"\d{5}\s+(.+)")
 
 
@@ -57,6 +61,53 @@ def convocation(
     )
 
 
+def essentials(
+    store: Store, meeting_id: int, today: date, *, delegated: bool = False
+) -> Essentials:
+    """Return the letters to those who missed a meeting; nobody before it took place.
+
+    Raise ``KeyError`` for a meeting that does not exist.
+    """
+    meeting = meeting_row(store, meeting_id)
+    rows = Attendance(store).rows(meeting_id)
+    away = [row for row in rows if row.status not in (None, AttendanceStatus.PRESENT)]
+    coordinator = store.value("SELECT coordinator_id FROM dossier")
+    signs = signatory(store, meeting, delegated=delegated)
+    if signs and meeting["chair_id"] and signs.person.uid in _uids(store, away):
+        # Who was not there does not tell what was said: the chair of the session does.
+        chair = read_person(store, meeting["chair_id"])
+        signs = Signatory(chair, Role.CHAIR, signs.deputy)
+    there = {row.titular_id: row.person_id for row in rows if row.status == "present"}
+    return Essentials(
+        meeting=data(store, meeting_id),
+        written_on=today,
+        written_at=town(store, meeting),
+        sender=sender(store),
+        signatory=signs,
+        absentees=tuple(
+            _absentee(store, row, rows, there.get(row.person_id))
+            for row in away
+            if meeting["status"] in _TOOK_PLACE and row.person_id != coordinator
+        ),
+    )
+
+
+def _uids(store: Store, rows: list[AttendanceRow]) -> set[str]:
+    return {read_person(store, row.person_id).uid for row in rows}
+
+
+def _absentee(
+    store: Store, row: AttendanceRow, rows: list[AttendanceRow], substitute: int | None
+) -> Absentee:
+    proxy = row.represented_by_id
+    return Absentee(
+        addressee=_addressee(store, row, rows, proxies=False),
+        status=AttendanceStatus(row.status or AttendanceStatus.ABSENT),
+        represented_by=read_person(store, proxy) if proxy else None,
+        replaced_by=read_person(store, substitute) if substitute else None,
+    )
+
+
 def meeting_row(store: Store, meeting_id: int) -> dict[str, Any]:
     """Return a meeting's row with what its committee says. Raise ``KeyError`` without one."""
     found = store.dicts(
@@ -93,9 +144,9 @@ def sender(store: Store) -> Sender | None:
 def signatory(store: Store, meeting: dict[str, Any], *, delegated: bool) -> Signatory | None:
     """Return who signs: the committee's chair, else its lead, else the meeting's own chair."""
     found = store.tuples(
-        "SELECT person_id, role FROM memberships WHERE committee_id = :committee"
-        " AND role IN ('chair', 'lead') AND (joined_on IS NULL OR joined_on <= :day)"
-        " AND (left_on IS NULL OR left_on > :day) ORDER BY role = 'lead', id",
+        "SELECT person_id, role FROM memberships ms WHERE committee_id = :committee"
+        f" AND role IN ('chair', 'lead') AND {is_current('ms', ':day')}"
+        " ORDER BY role = 'lead', id",
         {"committee": meeting["committee_id"], "day": meeting["day"]},
     )
     if not found and meeting["chair_id"]:

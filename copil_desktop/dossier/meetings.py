@@ -8,6 +8,7 @@ from typing import Any
 from copil_desktop.domain.codes import MeetingStatus
 from copil_desktop.domain.rhythm import Window, next_window
 from copil_desktop.dossier.agenda import Agenda
+from copil_desktop.dossier.conditions import is_current
 from copil_desktop.dossier.records import Records, refusal
 from copil_desktop.dossier.store import Store, new_uid
 from copil_desktop.i18n import N_
@@ -309,9 +310,9 @@ class Meetings:
 
     def _member(self, committee_id: int, role: str, day: date) -> int | None:
         return self._store.value(
-            "SELECT person_id FROM memberships WHERE committee_id = ? AND role = ?"
-            " AND (joined_on IS NULL OR joined_on <= ?) AND (left_on IS NULL OR left_on > ?)",
-            (committee_id, role, day.isoformat(), day.isoformat()),
+            "SELECT person_id FROM memberships ms WHERE committee_id = :committee AND role = :role"
+            f" AND {is_current('ms')}",
+            {"committee": committee_id, "role": role, "on": day.isoformat()},
         )
 
     def invite_members(self, meeting_id: int, *, origin: object | None = None) -> None:
@@ -323,10 +324,10 @@ class Meetings:
 
     def _invite_members(self, meeting_id: int, committee_id: int, day: date) -> None:
         people = self._store.tuples(
-            "SELECT person_id FROM memberships WHERE committee_id = ?"
-            " AND (joined_on IS NULL OR joined_on <= ?) AND (left_on IS NULL OR left_on > ?)"
+            "SELECT person_id FROM memberships ms WHERE committee_id = :committee"
+            f" AND {is_current('ms')}"
             " AND person_id IS NOT (SELECT coordinator_id FROM dossier) ORDER BY id",
-            (committee_id, day.isoformat(), day.isoformat()),
+            {"committee": committee_id, "on": day.isoformat()},
         )
         for position, (person,) in enumerate(people):
             self._store.insert(

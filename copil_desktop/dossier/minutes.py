@@ -38,6 +38,7 @@ from copil_desktop.domain.minutes import (
     Review,
     from_data,
 )
+from copil_desktop.dossier.conditions import carried, is_current
 from copil_desktop.dossier.store import Store
 
 #: Days for observations when approval is tacit and the charter gives none.
@@ -47,14 +48,11 @@ _PERSON = (
     "p.last_name, p.first_name, p.honorific, p.job_title,"
     " o.name AS organisation, o.short_name AS organisation_short, p.uid"
 )
-_ACTION = """
+_ACTION = f"""
 SELECT x.id, x.text, x.number, i.uid AS item, x.due_on, x.status, x.closed_on, x.drop_reason,
   c.name AS before_name, c.acronym AS before_acronym, c.kind AS before_kind,
   w.name AS owner_organisation, x.owner_id, x.help_from_id,
-  (SELECT count(*) FROM reviews v JOIN meetings vm ON vm.id = v.meeting_id
-   WHERE v.action_item_id = x.id AND v.status IN ('open', 'in_progress')
-     AND vm.status IN ('held', 'closed', 'approved') AND vm.day <= :day
-     AND (m.id IS NULL OR vm.starts_at > m.starts_at)) AS carried
+  {carried("x", "m", ":day")} AS carried
 FROM action_items x
 LEFT JOIN meetings m ON m.id = x.meeting_id
 LEFT JOIN agenda_items i ON i.id = x.agenda_item_id
@@ -215,8 +213,7 @@ class _Reader:
             " ta.status AS titular_status"
             " FROM attendances a JOIN people p ON p.id = a.person_id"
             " LEFT JOIN memberships m ON m.person_id = a.person_id AND m.committee_id = :committee"
-            " AND (m.joined_on IS NULL OR m.joined_on <= :day)"
-            " AND (m.left_on IS NULL OR m.left_on > :day)"
+            f" AND {is_current('m', ':day')}"
             " LEFT JOIN memberships t ON t.id = m.substitute_for_id"
             " LEFT JOIN attendances ta ON ta.meeting_id = a.meeting_id"
             " AND ta.person_id = t.person_id"
@@ -264,10 +261,9 @@ class _Reader:
     def _distribution(self) -> tuple[Person, ...]:
         people = self._store.tuples(
             "SELECT p.id FROM memberships m JOIN people p ON p.id = m.person_id"
-            " WHERE m.committee_id = ? AND (m.joined_on IS NULL OR m.joined_on <= ?)"
-            " AND (m.left_on IS NULL OR m.left_on > ?) AND p.erased_on IS NULL"
+            f" WHERE m.committee_id = :committee AND {is_current('m')} AND p.erased_on IS NULL"
             " ORDER BY sort_key(p.last_name), sort_key(p.first_name), p.uid",
-            (self._committee["id"], self._day, self._day),
+            {"committee": self._committee["id"], "on": self._day},
         )
         return tuple(person for (key,) in people if (person := self._person(key)))
 

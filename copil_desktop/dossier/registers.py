@@ -15,6 +15,7 @@ from copil_desktop.domain.collation import sort_key
 from copil_desktop.domain.flags import ActionFlag
 from copil_desktop.dossier import actions, decisions
 from copil_desktop.dossier.actions import ActionRow
+from copil_desktop.dossier.conditions import PENDING
 from copil_desktop.dossier.decisions import DecisionRow
 from copil_desktop.dossier.search import expression
 from copil_desktop.dossier.store import Store
@@ -64,7 +65,7 @@ class Outcomes:
     postponed: int
 
 
-_PENDING = "x.status IN ('open', 'in_progress')"
+_PENDING = f"x.status IN {PENDING}"
 _WHICH = {
     Which.PENDING: _PENDING,
     Which.CLOSED: "x.status IN ('done', 'dropped')",

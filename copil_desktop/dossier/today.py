@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from copil_desktop.dossier.conditions import is_current
 from copil_desktop.dossier.store import Store
 
 
@@ -60,8 +61,8 @@ def readiness(store: Store, meeting_id: int) -> Readiness | None:
         " (SELECT count(*) FROM invitations WHERE meeting_id = m.id) AS invited,"
         " (SELECT count(*) FROM invitations WHERE meeting_id = m.id AND reply <> 'none')"
         " AS replied,"
-        " (SELECT count(*) FROM memberships WHERE committee_id = c.id"
-        "  AND (joined_on IS NULL OR joined_on <= m.day) AND (left_on IS NULL OR left_on > m.day))"
+        " (SELECT count(*) FROM memberships ms WHERE ms.committee_id = c.id"
+        f"  AND {is_current('ms', 'm.day')})"
         " AS expected"
         " FROM meetings m JOIN committees c ON c.id = m.committee_id WHERE m.id = ?",
         (meeting_id,),
@@ -111,8 +112,7 @@ def leaders(store: Store, on: date) -> list[Leader]:
         "SELECT p.id, p.honorific, p.first_name, p.last_name, ms.role"
         " FROM memberships ms JOIN people p ON p.id = ms.person_id"
         " WHERE ms.role IN ('lead', 'chair') AND ms.substitute_for_id IS NULL"
-        " AND (ms.joined_on IS NULL OR ms.joined_on <= :on)"
-        " AND (ms.left_on IS NULL OR ms.left_on > :on)"
+        f" AND {is_current('ms')}"
         " ORDER BY ms.role = 'chair', ms.committee_id, ms.id",
         {"on": on.isoformat()},
         Leader,
