@@ -79,12 +79,12 @@ def surname(person: Person) -> str:
 
 def of_person(person: Person) -> str:
     """Return « de Mme Marie Roy », « d’Aïssata Diallo »."""
-    if not person.honorific and _begins_with_vowel(person.first_name or person.last_name):
+    if not person.honorific and begins_with_vowel(person.first_name or person.last_name):
         return pgettext("before a vowel", "of {name}").format(name=name(person))
     return pgettext("before a consonant", "of {name}").format(name=name(person))
 
 
-def _begins_with_vowel(text: str) -> bool:
+def begins_with_vowel(text: str) -> bool:
     key = sort_key(text)
     # « d’Yves », but « de Yann ».
     return key[:1] in _VOWELS or (key[:1] == "y" and key[1:2] not in _VOWELS)
@@ -235,7 +235,7 @@ def of_committee(committee: Committee) -> str:
 
 
 def _of_noun(text: str, noun: str) -> str:
-    if _begins_with_vowel(noun):
+    if begins_with_vowel(noun):
         return pgettext("before a vowel", "of the {noun}").format(noun=text)
     if sort_key(noun) in _FEMININE_NOUNS:
         return pgettext("feminine", "of the {noun}").format(noun=text)
@@ -245,7 +245,7 @@ def _of_noun(text: str, noun: str) -> str:
 def body(committee: Committee) -> str:
     """Return who decides: « le comité », « la commission », « l’équipe »."""
     noun = _noun(committee)[1] or _("committee")
-    if _begins_with_vowel(noun):
+    if begins_with_vowel(noun):
         return pgettext("before a vowel", "the {noun}").format(noun=noun)
     if sort_key(noun) in _FEMININE_NOUNS:
         return pgettext("feminine", "the {noun}").format(noun=noun)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from copil_desktop.domain.codes import Role
-from copil_desktop.domain.minutes import Item, MinutesData, Person
+from copil_desktop.domain.codes import AttendanceStatus, Role
+from copil_desktop.domain.minutes import Action, Item, MinutesData, Person
 
 #: Days between the answer asked for and the meeting.
 _REPLY_DAYS = 7
@@ -77,6 +77,37 @@ class Convocation:
     reply_by: date | None = None
     proxies: bool = True
     video_link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absentee:
+    """Somebody who was not there, and who sat or spoke in her place."""
+
+    addressee: Addressee
+    status: AttendanceStatus
+    represented_by: Person | None = None
+    replaced_by: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Essentials:
+    """The letters that tell absent people what a meeting decided and what it asks of them."""
+
+    meeting: MinutesData
+    written_on: date
+    written_at: str | None = None
+    sender: Sender | None = None
+    signatory: Signatory | None = None
+    absentees: tuple[Absentee, ...] = ()
+
+
+def asked_of(person: Person, meeting: MinutesData) -> tuple[Action, ...]:
+    """Return the actions that a meeting gave to somebody and that are still to be done."""
+    return tuple(
+        action
+        for action in meeting.actions
+        if action.pending and action.owner and person.uid and action.owner.uid == person.uid
+    )
 
 
 def reply_day(meeting: date, written: date) -> date | None:
