@@ -1,7 +1,6 @@
-"""Who is there: marking presences, proxies and the live quorum."""
+"""Who is there: the list of those expected, marking presences and proxies."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from copil_desktop.domain.codes import AttendanceStatus
 from copil_desktop.dossier.conditions import is_current
@@ -107,7 +106,7 @@ class Attendance:
 
         Raises ``UserError`` when somebody represents themselves, a representation names nobody
         or the minutes are closed. Over the charter's limit of proxies the marking is accepted:
-        ``proxies_over_limit`` says so.
+        ``quorum.proxies_over`` says so.
         """
         if status is AttendanceStatus.REPRESENTED and represented_by is None:
             raise refusal(N_("say by whom this person is represented"))
@@ -147,25 +146,6 @@ class Attendance:
             raise refusal(N_("mark this person as present first"))
         with self._store.transaction(MARK, origin=origin):
             self._store.update("attendances", known, items)
-
-    def proxies_over_limit(self, meeting_id: int) -> list[tuple[int, int, int]]:
-        """Return (person, proxies held, limit) of whoever holds more than the charter allows."""
-        return [
-            (person, held, limit)
-            for person, held, limit in self._store.tuples(
-                "SELECT a.represented_by_id, count(*), c.max_proxies FROM attendances a"
-                " JOIN meetings m ON m.id = a.meeting_id JOIN committees c ON c.id = m.committee_id"
-                " WHERE a.meeting_id = ? AND a.status = 'represented'"
-                " GROUP BY a.represented_by_id HAVING count(*) > c.max_proxies",
-                (meeting_id,),
-            )
-        ]
-
-    def day_of(self, meeting_id: int) -> date:
-        """Return the day of a meeting."""
-        return date.fromisoformat(
-            self._store.value("SELECT day FROM meetings WHERE id = ?", (meeting_id,))
-        )
 
     def _row_of(self, meeting_id: int, person_id: int) -> int | None:
         return self._store.value(

@@ -2,10 +2,9 @@
 
 import json
 from datetime import date, datetime, timedelta
-from fractions import Fraction
 from typing import Any
 
-from copil_desktop.domain import notes, quorum
+from copil_desktop.domain import notes
 from copil_desktop.domain.codes import (
     READ_ONLY,
     ActionStatus,
@@ -39,6 +38,7 @@ from copil_desktop.domain.minutes import (
     from_data,
 )
 from copil_desktop.dossier.conditions import carried, is_current
+from copil_desktop.dossier.quorum import count_quorum
 from copil_desktop.dossier.store import Store
 
 #: Days for observations when approval is tacit and the charter gives none.
@@ -391,43 +391,3 @@ class _Reader:
             (self._id,),
         )
         return tuple(Annex(title, item) for title, item in rows)
-
-
-def count_quorum(store: Store, meeting_id: int) -> quorum.Quorum | None:
-    """Return the live count of the quorum, None when the charter asks for none."""
-    rule, day, committee = _rule(store, meeting_id)
-    if rule is None:
-        return None
-    seats = [
-        quorum.Seat(key, person, Role(role), bool(voting), titular, _day(joined), _day(left))
-        for key, person, role, voting, titular, joined, left in store.tuples(
-            "SELECT id, person_id, role, voting, substitute_for_id, joined_on, left_on"
-            " FROM memberships WHERE committee_id = ?",
-            (committee,),
-        )
-    ]
-    marks = {
-        person: quorum.Mark(AttendanceStatus(status), proxy)
-        for person, status, proxy in store.tuples(
-            "SELECT person_id, status, represented_by_id FROM attendances WHERE meeting_id = ?",
-            (meeting_id,),
-        )
-    }
-    return quorum.quorum(rule, seats, marks, day)
-
-
-def _rule(store: Store, meeting_id: int) -> tuple[quorum.QuorumRule | None, date, int]:
-    row = store.dicts(
-        "SELECT m.day, c.id, c.quorum_counts, c.quorum_share, c.quorum_strict, c.quorum_members"
-        " FROM meetings m JOIN committees c ON c.id = m.committee_id WHERE m.id = ?",
-        (meeting_id,),
-    )[0]
-    rule = None
-    if row["quorum_counts"]:
-        rule = quorum.QuorumRule(
-            counts=QuorumCounts(row["quorum_counts"]),
-            share=Fraction(row["quorum_share"]) if row["quorum_share"] else None,
-            strict=bool(row["quorum_strict"]),
-            members=row["quorum_members"],
-        )
-    return rule, date.fromisoformat(row["day"]), row["id"]

@@ -8,7 +8,7 @@ from copil_desktop.domain.codes import AttendanceStatus
 from copil_desktop.domain.quorum import Quorum
 from copil_desktop.dossier import Dossier
 from copil_desktop.dossier.attendance import AttendanceRow
-from copil_desktop.dossier.minutes import count_quorum
+from copil_desktop.dossier.quorum import count_quorum, proxies_over
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import N_, _
 from copil_desktop.ui.announce import announce
@@ -128,11 +128,9 @@ class AttendanceCard(Card):
         names = {row.person_id: words.name(row) for row in people}
         said = [
             _("{name} holds {held} proxies, the charter allows {allowed}").format(
-                name=names.get(person, ""), held=held, allowed=allowed
+                name=names.get(each.person_id, ""), held=each.held, allowed=each.allowed
             )
-            for person, held, allowed in self._dossier.attendance.proxies_over_limit(
-                self._meeting_id
-            )
+            for each in proxies_over(self._dossier, self._meeting_id)
         ]
         self.warning.setText("\n".join(said))
         self.warning.setVisible(bool(said))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from copil_desktop.domain.codes import READ_ONLY, MeetingStatus
 from copil_desktop.dossier.meetings import MeetingRow
-from copil_desktop.dossier.minutes import count_quorum
+from copil_desktop.dossier.quorum import count_quorum
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _, long_day, short_day
 from copil_desktop.ui.autosave import AutoSaver, flush_all
