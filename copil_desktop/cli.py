@@ -82,6 +82,19 @@ def _dossier_argument(**more: Any) -> Any:
     return click.argument("dossier", metavar=_("DOSSIER"), type=_Place(), **more)
 
 
+_meeting_option = click.option(
+    "--meeting", metavar="UID", required=True, help=_("The meeting, by its uid.")
+)
+_word_option = click.option(
+    "-o",
+    "--output",
+    metavar=_("FILE.docx"),
+    type=_Place(),
+    required=True,
+    help=_("The Word file to write."),
+)
+
+
 # Commands
 
 
@@ -218,36 +231,107 @@ def flags_command(dossier: Path, day: date | None, form: str) -> None:
 
 @commands.command("minutes", help=_("Write the minutes of a meeting, or its decisions, in Word."))
 @_dossier_argument()
-@click.option("--meeting", metavar="UID", required=True, help=_("The meeting, by its uid."))
-@click.option(
-    "-o",
-    "--output",
-    metavar=_("FILE.docx"),
-    type=_Place(),
-    required=True,
-    help=_("The Word file to write."),
-)
+@_meeting_option
+@_word_option
 @click.option(
     "--kind",
-    type=click.Choice(["minutes", "decisions"]),
+    type=click.Choice(["minutes", "decisions", "essentials"]),
     default="minutes",
     show_default=True,
     help=_("The document wanted."),
 )
 def minutes_command(dossier: Path, meeting: str, output: Path, kind: str) -> None:
     """Write a Word document, of the latest version when the minutes are closed."""
+    from copil_desktop.documents import decisions, essentials, minutes
+    from copil_desktop.dossier import letters
+
     _not_itself(dossier, output)
     with open_dossier(dossier, read_only=True) as opened:
-        key = opened.value("SELECT id FROM meetings WHERE uid = ?", (meeting,))
-        if key is None:
-            raise UserError(
-                _("There is no meeting “{uid}” in this dossier.").format(uid=meeting),
-                todo=_("“copil export-json” shows the uid of each meeting."),
-            )
-        data = opened.minutes_data(key)
-    from copil_desktop.documents import decisions, minutes
+        key = _meeting_key(opened, meeting)
+        if kind == "essentials":
+            essentials.write(letters.essentials(opened, key, date.today()), output)
+        else:
+            write = {"minutes": minutes, "decisions": decisions}[kind].write
+            write(opened.minutes_data(key), output)
+    _tell(_("Written: {path}").format(path=output))
 
-    {"minutes": minutes, "decisions": decisions}[kind].write(data, output)
+
+@commands.command("attendance-sheet", help=_("Write the sheet signed at the door, in Word."))
+@_dossier_argument()
+@_meeting_option
+@_word_option
+def attendance_sheet_command(dossier: Path, meeting: str, output: Path) -> None:
+    """Write the attendance sheet of a meeting, before it or after it."""
+    from copil_desktop.documents import attendance_sheet
+    from copil_desktop.dossier.attendance_sheet import sheet
+
+    _not_itself(dossier, output)
+    with open_dossier(dossier, read_only=True) as opened:
+        attendance_sheet.write(sheet(opened, _meeting_key(opened, meeting)), output)
+    _tell(_("Written: {path}").format(path=output))
+
+
+@commands.command("convocation", help=_("Write the letters that convene a meeting, in Word."))
+@_dossier_argument()
+@_meeting_option
+@_word_option
+@click.option("--one-for-all", is_flag=True, help=_("One letter to all members together."))
+@click.option("--corrected", is_flag=True, help=_("The letter replaces the one sent before."))
+@click.option(
+    "--instead-of",
+    "former",
+    metavar=_("DAY"),
+    type=_Day(),
+    help=_("The meeting is postponed from this day."),
+)
+@click.option("--delegated", is_flag=True, help=_("Signed by the coordinator, by delegation."))
+def convocation_command(
+    dossier: Path,
+    meeting: str,
+    output: Path,
+    one_for_all: bool,
+    corrected: bool,
+    former: date | None,
+    delegated: bool,
+) -> None:
+    """Write one letter for each person convened, or one for all, in one file."""
+    from copil_desktop.documents import convocation
+    from copil_desktop.domain.letters import LetterKind
+    from copil_desktop.dossier import letters
+
+    _not_itself(dossier, output)
+    if corrected and former:
+        raise UserError(_("A letter either corrects the one before or postpones the meeting."))
+    kind = LetterKind.RECTIFYING if corrected else LetterKind.FIRST
+    with open_dossier(dossier, read_only=True) as opened:
+        data = letters.convocation(
+            opened,
+            _meeting_key(opened, meeting),
+            date.today(),
+            kind=LetterKind.POSTPONING if former else kind,
+            former=former,
+            one_for_all=one_for_all,
+            delegated=delegated,
+        )
+    convocation.write(data, output)
+    _tell(_("Written: {path}").format(path=output))
+
+
+@commands.command("follow-up", help=_("Write where the actions stand, in Word."))
+@_dossier_argument()
+@_word_option
+@click.option("--on", "day", metavar=_("DAY"), type=_Day(), help=_("The day asked about (today)."))
+@click.option("--committee", metavar="UID", help=_("The actions of one committee, by its uid."))
+def follow_up_command(dossier: Path, output: Path, day: date | None, committee: str | None) -> None:
+    """Write the actions of a committee, or of the whole dossier, owner by owner."""
+    from copil_desktop.documents import follow_up
+    from copil_desktop.dossier import follow_up as reading
+
+    _not_itself(dossier, output)
+    with open_dossier(dossier, read_only=True) as opened:
+        key = None if committee is None else _committee_key(opened, committee)
+        data = reading.follow_up(opened, day or date.today(), key)
+    follow_up.write(data, output)
     _tell(_("Written: {path}").format(path=output))
 
 
@@ -294,14 +378,32 @@ def _run_window(path: Path | None) -> int:
     return run_window(path)
 
 
+def _meeting_key(dossier: Dossier, uid: str) -> int:
+    key = dossier.value("SELECT id FROM meetings WHERE uid = ?", (uid,))
+    if key is None:
+        raise UserError(
+            _("There is no meeting “{uid}” in this dossier.").format(uid=uid),
+            todo=_("“copil export-json” shows the uid of each meeting."),
+        )
+    return key
+
+
+def _committee_key(dossier: Dossier, uid: str) -> int:
+    key = dossier.value("SELECT id FROM committees WHERE uid = ?", (uid,))
+    if key is None:
+        raise UserError(
+            _("There is no committee “{uid}” in this dossier.").format(uid=uid),
+            todo=_("“copil export-json” shows the uid of each committee."),
+        )
+    return key
+
+
 def _write_last_minutes(dossier: Dossier, folder: Path) -> Path:
     from copil_desktop.documents import minutes
     from copil_desktop.documents.naming import Paper, file_name
 
-    key = dossier.value(
-        "SELECT id FROM meetings WHERE status IN ('held', 'closed', 'approved')"
-        " ORDER BY starts_at DESC LIMIT 1"
-    )
+    key = dossier.meetings.last_held()
+    assert key is not None, "the example has meetings that took place"
     data = dossier.minutes_data(key)
     path = _free_name(folder / file_name(Paper.MINUTES, data))
     minutes.write(data, path)

@@ -19,6 +19,8 @@ from copil_desktop.dossier.attendance import Attendance, AttendanceRow
 from copil_desktop.dossier.conditions import is_current
 from copil_desktop.dossier.minutes import data, read, read_person
 from copil_desktop.dossier.store import Store
+from copil_desktop.errors import UserError
+from copil_desktop.i18n import _
 
 _TOOK_PLACE = (MeetingStatus.HELD, MeetingStatus.CLOSED, MeetingStatus.APPROVED)
 _POSTCODE = re.compile(r"\d{5}\s+(.+)")
@@ -37,9 +39,14 @@ def convocation(
     """Return the letters that convene a meeting, dated by its convocation, else ``today``.
 
     A rectifying or postponing letter is of ``today``. Raise ``KeyError`` for a meeting that does
-    not exist.
+    not exist, ``UserError`` for one that is cancelled.
     """
     meeting = meeting_row(store, meeting_id)
+    if meeting["status"] == MeetingStatus.CANCELLED:
+        raise UserError(
+            _("This meeting is cancelled: nobody is convened to it."),
+            kept=_("Nothing was written, and the dossier is unchanged."),
+        )
     first = kind is LetterKind.FIRST
     convened = date.fromisoformat(meeting["convened_on"]) if meeting["convened_on"] else None
     written = convened if first and convened else today

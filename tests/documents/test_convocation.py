@@ -27,6 +27,7 @@ from copil_desktop.domain.minutes import Person
 from copil_desktop.dossier import Dossier
 from copil_desktop.dossier import letters as reading
 from copil_desktop.dossier.example import example
+from copil_desktop.errors import UserError
 from tests.documents import samples
 from tests.documents.test_minutes import lines
 from tests.loader import load
@@ -327,9 +328,14 @@ def test_a_later_letter_is_of_today_and_names_the_first_one(alliance: Dossier):
 
 
 def test_where_the_charter_allows_no_proxy_nobody_may_give_one(alliance: Dossier):
-    data = reading.convocation(alliance, key(alliance, "t8"), date(2026, 1, 4))
+    data = reading.convocation(alliance, key(alliance, "t7"), date(2026, 1, 4))
     assert not data.proxies
     assert not any(each.may_give_proxy for each in data.addressees)
+
+
+def test_nobody_is_convened_to_a_cancelled_meeting(alliance: Dossier):
+    with pytest.raises(UserError, match="annulée"):
+        reading.convocation(alliance, key(alliance, "t8"), date(2026, 1, 4))
 
 
 def test_a_meeting_that_does_not_exist_is_told_apart(alliance: Dossier):

@@ -1,0 +1,148 @@
+"""The documents from the command line: the same options and the same refusals for each of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+
+from copil_desktop.dossier import open_dossier
+from copil_desktop.dossier.example import example
+from copil_desktop.dossier.interchange import import_first, read
+from tests.test_cli import Run, plain, run
+
+__all__ = ["run"]
+
+MEETING = ("--meeting", "c11")
+PAPERS = (
+    (("minutes", "--meeting", "c10", "--kind", "essentials"), "Voici l’essentiel de la dixième"),
+    (("attendance-sheet", *MEETING), "Feuille d’émargement de la réunion n° 11"),
+    (("convocation", *MEETING), "J’ai l’honneur de vous convier à la onzième réunion"),
+    (("follow-up", "--on", "2026-03-04"), "Situation arrêtée au 4 mars 2026"),
+)
+COMMANDS = [pytest.param(arguments, id=arguments[0]) for arguments, _words in PAPERS]
+
+
+@pytest.fixture(scope="module")
+def alliance(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("alliance") / "sorelle.copil"
+    import_first(path, read(example(date(2026, 3, 4))))
+    return path
+
+
+def text(path: Path) -> str:
+    return plain("".join(docx.Document(str(path)).element.body.itertext()))
+
+
+@pytest.mark.parametrize(("arguments", "words"), PAPERS, ids=[p[0][0] for p in PAPERS])
+def test_each_document_is_written(
+    run: Run, alliance: Path, tmp_path: Path, arguments: tuple[str, ...], words: str
+):
+    path = tmp_path / "paper.docx"
+    command, *options = arguments
+    done = run(command, alliance, *options, "-o", path)
+    assert (done.code, done.out) == (0, "")
+    assert "paper.docx" in done.err
+    assert words in text(path)
+
+
+@pytest.mark.parametrize("arguments", COMMANDS)
+def test_no_document_is_written_over_the_dossier(
+    run: Run, alliance: Path, arguments: tuple[str, ...]
+):
+    before = alliance.read_bytes()
+    command, *options = arguments
+    assert run(command, alliance, *options, "-o", alliance).code == 2
+    assert alliance.read_bytes() == before
+
+
+@pytest.mark.parametrize("arguments", COMMANDS)
+@pytest.mark.parametrize("output", [("-o", "nowhere/x.docx"), ()], ids=["no folder", "no output"])
+def test_a_document_without_a_place_is_refused(
+    run: Run, alliance: Path, tmp_path: Path, arguments: tuple[str, ...],
+    output: tuple[str, ...], monkeypatch: pytest.MonkeyPatch,
+):  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    command, *options = arguments
+    done = run(command, alliance, *options, *output)
+    assert (done.code, done.out) == (2, "")
+    assert not list(tmp_path.glob("*.docx"))
+
+
+@pytest.mark.parametrize("command", ["minutes", "attendance-sheet", "convocation"])
+def test_a_meeting_that_is_not_there_is_refused(
+    run: Run, alliance: Path, tmp_path: Path, command: str
+):
+    path = tmp_path / "x.docx"
+    done = run(command, alliance, "--meeting", "c99", "-o", path)
+    assert done.code == 2
+    assert "pas de réunion « c99 »" in plain(done.err)
+    assert "Il manque l’option '--meeting'" in run(command, alliance, "-o", path).err
+    assert not path.exists()
+
+
+def test_essentials_of_a_meeting_to_come_are_refused(run: Run, alliance: Path, tmp_path: Path):
+    path = tmp_path / "x.docx"
+    done = run("minutes", alliance, *MEETING, "--kind", "essentials", "-o", path)
+    assert done.code == 2
+    assert "il n’y a pas de lettre à écrire" in done.err
+    assert not path.exists()
+
+
+def test_a_convocation_for_all_a_corrected_and_a_postponing_one(
+    run: Run, alliance: Path, tmp_path: Path
+):
+    path = tmp_path / "x.docx"
+    run("convocation", alliance, *MEETING, "-o", path, "--one-for-all", "--delegated")
+    assert "Mesdames, Messieurs," in text(path)
+    assert "Pour le président et par délégation," in text(path)
+    run("convocation", alliance, *MEETING, "-o", path, "--corrected")
+    assert "annule et remplace celle du 26 février 2026." in text(path)
+    run("convocation", alliance, *MEETING, "-o", path, "--instead-of", "2026-03-19")
+    assert "initialement prévue le jeudi 19 mars 2026 est reportée." in text(path)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--corrected", "--instead-of", "2026-03-19"), "non les deux à la fois"),
+        (("--instead-of", "2026-02-30"), "n’est pas un jour du calendrier"),
+    ],
+)
+def test_options_that_contradict_each_other_are_refused(
+    run: Run, alliance: Path, tmp_path: Path, options: tuple[str, ...], said: str
+):
+    done = run("convocation", alliance, *MEETING, "-o", tmp_path / "x.docx", *options)
+    assert done.code == 2
+    assert said in plain(done.err)
+    assert not list(tmp_path.glob("*.docx"))
+
+
+def test_a_cancelled_meeting_convenes_nobody(run: Run, alliance: Path, tmp_path: Path):
+    done = run("convocation", alliance, "--meeting", "t8", "-o", tmp_path / "x.docx")
+    assert done.code == 2
+    assert "Cette réunion est annulée" in done.err
+
+
+def test_the_actions_of_one_committee_are_followed_by_its_uid(
+    run: Run, alliance: Path, tmp_path: Path
+):
+    with open_dossier(alliance, read_only=True) as dossier:
+        uid = dossier.value("SELECT uid FROM committees WHERE acronym = 'COTECH'")
+    path = tmp_path / "x.docx"
+    assert run("follow-up", alliance, "-o", path, "--committee", uid).code == 0
+    assert "COTECH n° " in text(path)
+    assert "COPIL n° " not in text(path)
+    done = run("follow-up", alliance, "-o", path, "--committee", "none")
+    assert done.code == 2
+    assert "pas de comité « none »" in plain(done.err)
+
+
+@pytest.mark.parametrize("command", ["attendance-sheet", "convocation", "follow-up"])
+def test_each_command_has_its_help_in_french(run: Run, command: str):
+    done = run(command, "--help")
+    assert done.code == 0
+    assert "Écrire" in done.out
+    assert "Usage" not in done.out
