@@ -1,6 +1,7 @@
 """Who does what by when, followed from meeting to meeting."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -191,7 +192,7 @@ class Actions:
         )
         return {row.action_item_id: row for row in rows}
 
-    def register(
+    def _where(
         self, today: date, where: str = "1", parameters: dict[str, Any] | None = None
     ) -> list[ActionRow]:
         """Return actions that satisfy ``where`` (over ``x``, ``p``, ``m``), the most late first."""
@@ -214,9 +215,31 @@ class Actions:
             " WHERE id = :meeting) AND m.starts_at < (SELECT starts_at FROM meetings"
             " WHERE id = :meeting)))"
         )
-        return self.register(today, where, {"meeting": meeting_id})
+        return self._where(today, where, {"meeting": meeting_id})
+
+    def pending_of_person(self, person_id: int, today: date) -> list[ActionRow]:
+        """Return what a person has still to do."""
+        where = f"x.owner_id = :person AND x.status IN {PENDING}"
+        return self._where(today, where, {"person": person_id})
+
+    def pending_of_organisation(self, organisation_id: int, today: date) -> list[ActionRow]:
+        """Return what a structure, or somebody of it, has still to do."""
+        where = (
+            f"x.status IN {PENDING}"
+            " AND (x.owner_organisation_id = :organisation OR p.organisation_id = :organisation)"
+        )
+        return self._where(today, where, {"organisation": organisation_id})
+
+    def named(self, ids: Iterable[int], today: date) -> dict[int, ActionRow]:
+        """Return the actions of these keys, by key."""
+        where = "x.id IN (SELECT value FROM json_each(:ids))"
+        return {each.id: each for each in self._where(today, where, {"ids": json.dumps([*ids])})}
+
+    def count_pending(self) -> int:
+        """Count what is still to be done."""
+        return self._store.value(f"SELECT count(*) FROM action_items WHERE status IN {PENDING}")
 
     def one(self, action_id: int, today: date) -> ActionRow | None:
         """Return one action, or None when it is gone."""
-        found = self.register(today, "x.id = :action", {"action": action_id})
+        found = self._where(today, "x.id = :action", {"action": action_id})
         return found[0] if found else None

@@ -8,7 +8,7 @@ from typing import Any
 from copil_desktop.domain.codes import MeetingStatus
 from copil_desktop.domain.rhythm import Window, next_window
 from copil_desktop.dossier.agenda import Agenda
-from copil_desktop.dossier.conditions import is_current
+from copil_desktop.dossier.conditions import TOOK_PLACE, is_current
 from copil_desktop.dossier.records import Records, refusal
 from copil_desktop.dossier.store import Store, new_uid
 from copil_desktop.i18n import N_
@@ -146,6 +146,12 @@ class Meetings:
             MeetingRow,
         )
         return found[0] if found else None
+
+    def last_held(self) -> int | None:
+        """Return the key of the meeting that took place last, of any committee."""
+        return self._store.value(
+            f"SELECT id FROM meetings WHERE status IN {TOOK_PLACE} ORDER BY starts_at DESC LIMIT 1"
+        )
 
     def count(self) -> int:
         """Return how many meetings the dossier holds."""

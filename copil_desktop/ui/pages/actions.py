@@ -205,9 +205,7 @@ class ActionsPage(Page):
             self.table.setCurrentIndex(self.model.index(at, 0))
 
     def _say_count(self) -> None:
-        pending = self.dossier.value(
-            "SELECT count(*) FROM action_items WHERE status IN ('open', 'in_progress')"
-        )
+        pending = self.dossier.actions.count_pending()
         late = sum(each.days_late > 0 for each in self._flags.values())
         said = ngettext("{count} to do", "{count} to do", pending).format(count=pending)
         if late:

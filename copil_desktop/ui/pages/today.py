@@ -1,6 +1,5 @@
 """*Aujourd'hui*: whom to call and why, what is late, what the next meeting lacks, the rhythm."""
 
-import json
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -187,7 +186,7 @@ class TodayPage(Page):
             return
         self._actions.addWidget(SectionTitle(_("Actions to take up"), str(len(flags.actions))))
         shown = flags.actions[:MOST_ACTIONS]
-        rows = self._action_rows([flag.action.id for flag in shown])
+        rows = self.dossier.actions.named((flag.action.id for flag in shown), self.context.today())
         card = Card(margins=(0, 0, 0, 0))
         card.body.setSpacing(0)
         rest = len(flags.actions) - len(shown)
@@ -200,11 +199,6 @@ class TodayPage(Page):
             more.clicked.connect(lambda: self.context.go("actions"))
             card.body.addLayout(row(6, more, None))
         self._actions.addWidget(card)
-
-    def _action_rows(self, ids: list[int]) -> dict[int, ActionRow]:
-        where = "x.id IN (SELECT value FROM json_each(:ids))"
-        found = self.dossier.actions.register(self.context.today(), where, {"ids": json.dumps(ids)})
-        return {each.id: each for each in found}
 
     # The right column
 

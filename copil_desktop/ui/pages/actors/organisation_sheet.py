@@ -135,12 +135,7 @@ class OrganisationSheetView(QWidget):
 
     def _show_actions(self, sheet: OrganisationSheet, today: date) -> None:
         self._actions.clear()
-        actions = self.dossier.actions.register(
-            today,
-            "x.status IN ('open', 'in_progress')"
-            " AND (x.owner_organisation_id = :organisation OR p.organisation_id = :organisation)",
-            {"organisation": sheet.id},
-        )
+        actions = self.dossier.actions.pending_of_organisation(sheet.id, today)
         self._actions.setVisible(bool(actions))
         self._actions.title.set_complement(str(len(actions)) if actions else "")
         for each in actions[:MOST_ACTIONS]:

@@ -216,8 +216,8 @@ class PersonSheetView(QWidget):
 
     def _show_actions(self, today: date) -> None:
         self._actions.clear()
-        where = "x.owner_id = :person AND x.status IN ('open', 'in_progress')"
-        actions = self.dossier.actions.register(today, where, {"person": self.person_id})
+        assert self.person_id is not None
+        actions = self.dossier.actions.pending_of_person(self.person_id, today)
         self._actions.setVisible(bool(actions))
         self._actions.title.set_complement(str(len(actions)) if actions else "")
         for each in actions[:MOST_ACTIONS]:
