@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -57,6 +66,24 @@ class Paragraph(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.plain = ""
         self.setText(words)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._at_its_width(super().minimumSizeHint())
+
+    def sizeHint(self) -> QSize:
+        return self._at_its_width(super().sizeHint())
+
+    def _at_its_width(self, hint: QSize) -> QSize:
+        # Qt keeps room for text wrapped at its narrowest: pages would end in emptiness and their
+        # fields be squeezed. Once it has a place, text is as high as it is at that width.
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            hint.setHeight(max(0, self.heightForWidth(self.width())))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def setText(self, words: str) -> None:
         self.set_parts([(words, False)])
