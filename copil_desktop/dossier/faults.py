@@ -80,6 +80,11 @@ def _by_message(path: Path | None) -> dict[str, UserError]:
         "UNIQUE": UserError(
             _("This is already there."), kept=_("The first one was kept, nothing was added.")
         ),
+        "NOT NULL": UserError(
+            _("A value is missing that the dossier cannot do without."),
+            kept=_("The previous value was kept."),
+            todo=_("Fill it in, then do it again."),
+        ),
         "CHECK": UserError(
             _("A value is not one that the dossier can hold."),
             kept=_("The previous value was kept."),

@@ -544,13 +544,16 @@ def m001_initial(db: Database) -> None:
             f" WHEN new.took_place_on IS NOT {attended} BEGIN"
             f" UPDATE attendances SET took_place_on = {attended} WHERE id = new.id; END"
         )
-    db.execute(
-        "CREATE TRIGGER meetings_day AFTER UPDATE OF starts_at, status ON meetings BEGIN"
-        " UPDATE attendances SET took_place_on ="
-        f" CASE WHEN new.status IN {took_place} THEN substr(new.starts_at, 1, 10) END"
-        " WHERE meeting_id = new.id AND took_place_on IS NOT"
-        f" CASE WHEN new.status IN {took_place} THEN substr(new.starts_at, 1, 10) END; END"
-    )
+    # Undoing a removal puts children back before what owns them: hence the days at its insertion.
+    for event in ("INSERT", "UPDATE OF starts_at, status"):
+        when = event.split()[0].lower()
+        db.execute(
+            f"CREATE TRIGGER meetings_day_{when} AFTER {event} ON meetings BEGIN"
+            " UPDATE attendances SET took_place_on ="
+            f" CASE WHEN new.status IN {took_place} THEN substr(new.starts_at, 1, 10) END"
+            " WHERE meeting_id = new.id AND took_place_on IS NOT"
+            f" CASE WHEN new.status IN {took_place} THEN substr(new.starts_at, 1, 10) END; END"
+        )
     for event in ("INSERT", "UPDATE OF interaction_id"):
         when = event.split()[0].lower()
         db.execute(
@@ -558,11 +561,13 @@ def m001_initial(db: Database) -> None:
             f" WHEN new.on_day IS NOT {exchanged} BEGIN"
             f" UPDATE interaction_people SET on_day = {exchanged} WHERE id = new.id; END"
         )
-    db.execute(
-        "CREATE TRIGGER interactions_day AFTER UPDATE OF on_day ON interactions BEGIN"
-        " UPDATE interaction_people SET on_day = new.on_day"
-        " WHERE interaction_id = new.id AND on_day IS NOT new.on_day; END"
-    )
+    for event in ("INSERT", "UPDATE OF on_day"):
+        when = event.split()[0].lower()
+        db.execute(
+            f"CREATE TRIGGER interactions_day_{when} AFTER {event} ON interactions BEGIN"
+            " UPDATE interaction_people SET on_day = new.on_day"
+            " WHERE interaction_id = new.id AND on_day IS NOT new.on_day; END"
+        )
 
     # A closed meeting is read-only: its content is guarded here, whoever writes.
     closed = "status IN ('closed', 'approved')"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from sys import intern
 from typing import NamedTuple
 
-from copil_desktop.dossier.driver import Connection
+from copil_desktop.dossier.driver import Connection, IntegrityError
 
 #: A pause of the typist longer than this many seconds starts a new step.
 MERGE_SECONDS = 5.0
@@ -129,24 +129,32 @@ class UndoLog:
     def replay(self, step: Step) -> Step:
         """Run a step's inverses inside the running transaction; return the step that reverts it."""
         self._db.execute("PRAGMA defer_foreign_keys = ON")
-        with self._versions_removable(step):
-            for inverse in reversed(step.inverses):
-                if inverse.kind == "insert":
-                    self._db.execute(f"DELETE FROM {inverse.table} WHERE id = ?", (inverse.row,))
-                else:
-                    self._db.execute(inverse.sql)
+        self._db.execute("SAVEPOINT replay")
+        try:
+            self._run(step)
+        except IntegrityError:
+            # What is put back was so before, whatever the guards of closed minutes say: an import
+            # that closed a meeting can be taken back, where closing it by hand is a barrier.
+            self._db.execute("ROLLBACK TO replay")
+            with self._without_guards():
+                self._run(step)
+        self._db.execute("RELEASE replay")
         return Step(step.label, self.collect())
 
+    def _run(self, step: Step) -> None:
+        for inverse in reversed(step.inverses):
+            if inverse.kind == "insert":
+                self._db.execute(f"DELETE FROM {inverse.table} WHERE id = ?", (inverse.row,))
+            else:
+                self._db.execute(inverse.sql)
+
     @contextmanager
-    def _versions_removable(self, step: Step) -> Iterator[None]:
-        """Let an import of closed minutes be taken back: closing itself is never undone."""
-        if not any(each.table == "versions" and each.kind == "insert" for each in step.inverses):
-            yield
-            return
-        guard = "versions_frozen_delete"
-        (sql,) = self._db.execute(
-            "SELECT sql FROM sqlite_schema WHERE name = ?", (guard,)
-        ).fetchone()
-        self._db.execute(f"DROP TRIGGER {guard}")
+    def _without_guards(self) -> Iterator[None]:
+        guards = self._db.execute(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND sql LIKE '%RAISE(%'"
+        ).fetchall()
+        for name, _sql in guards:
+            self._db.execute(f"DROP TRIGGER {name}")
         yield
-        self._db.execute(sql)
+        for _name, sql in guards:
+            self._db.execute(sql)

@@ -16,10 +16,13 @@ def _empty() -> Any:
     return connection
 
 
-def in_memory() -> Dossier:
-    """Return an empty dossier without a file, with the same guards as one in a file."""
+def in_memory(source: Any = None) -> Dossier:
+    """Return a dossier without a file, with the same guards as one in a file.
+
+    It is empty, or a copy of what the connection ``source`` holds.
+    """
     connection = driver.connect(":memory:")
-    _empty().backup(connection)
+    (source or _empty()).backup(connection)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA recursive_triggers = ON")
     return Dossier(connection, None, None)
