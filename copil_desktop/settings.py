@@ -70,13 +70,3 @@ class Settings(MutableMapping[str, Any]):
         name = str(path.absolute())
         others = [known for known in self.get("recent", ()) if known != name]
         self["recent"] = [name, *others][:MAX_RECENT]
-
-    # Word files
-
-    def remember_export(self, path: Path, digest: str) -> None:
-        """Remember what was written, to tell later whether the user edited the file since."""
-        self["exports"] = {**self.get("exports", {}), str(path.absolute()): digest}
-
-    def exported_digest(self, path: Path) -> str | None:
-        """Return the SHA-256 digest of what was last written at ``path``, None if nothing was."""
-        return self.get("exports", {}).get(str(path.absolute()))

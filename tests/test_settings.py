@@ -42,10 +42,3 @@ def test_a_place_that_cannot_be_written_is_no_reason_to_stop(tmp_path: Path):
     settings = Settings(tmp_path / "file" / "settings.json")
     settings["zoom"] = 2
     assert settings["zoom"] == 2
-
-
-def test_the_digest_of_an_export_is_kept_per_file(tmp_path: Path):
-    settings = Settings(tmp_path / "settings.json")
-    settings.remember_export(tmp_path / "r1.docx", "abc")
-    assert Settings(tmp_path / "settings.json").exported_digest(tmp_path / "r1.docx") == "abc"
-    assert settings.exported_digest(tmp_path / "r2.docx") is None

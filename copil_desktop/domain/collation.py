@@ -28,8 +28,3 @@ def sort_key(text: str) -> str:
     bare = "".join(mark for mark in decomposed if not unicodedata.category(mark).startswith("M"))
     # « ǽ » only shows its « æ » once the accent is gone.
     return bare.translate(_IGNORED)
-
-
-def person_key(last_name: str, first_name: str | None, uid: str) -> tuple[str, str, str]:
-    """Order two persons: last name, first name (none comes first), then the uid as it is."""
-    return sort_key(last_name), sort_key(first_name or ""), uid

@@ -590,17 +590,6 @@ class Actors:
         )
         return self._store.rows(sql, {"person": person_id, "limit": limit}, HistoryRow)
 
-    def exchange_people(self, interaction_id: int) -> list[int]:
-        """Return the keys of the persons of an échange, in their order."""
-        return [
-            key
-            for (key,) in self._store.tuples(
-                "SELECT person_id FROM interaction_people WHERE interaction_id = ?"
-                " ORDER BY position, id",
-                (interaction_id,),
-            )
-        ]
-
 
 def _matching(text: str, searched: str) -> tuple[str, dict[str, Any]]:
     """Return the condition that each word of ``text`` is in the folded ``searched``."""

@@ -170,12 +170,3 @@ class Tasks(QObject):
             if run.thread is not None:
                 run.thread.join()
         self._running.clear()
-
-
-class SyncTasks(Tasks):
-    """The stand-in of tests: the work is done, and its end told, before ``run_task`` returns."""
-
-    def _start(self, run: _Run) -> None:
-        run.work()
-        run.task.tell_progress()
-        self._finish(run)

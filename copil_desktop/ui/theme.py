@@ -104,21 +104,6 @@ def zoom(widget: QWidget) -> float:
     return QApplication.font().pixelSize() / TEXT_PIXELS
 
 
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2, relative luminance)."""
-
-    def luminance(colour: str) -> float:
-        channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-        red, green, blue = (
-            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-            for part in channels
-        )
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
 def palette(t: Tokens) -> QPalette:
     """Return the palette made of ``t``."""
     role, group = QPalette.ColorRole, QPalette.ColorGroup

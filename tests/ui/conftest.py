@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication
 from copil_desktop.dossier import Dossier, create_dossier
 from copil_desktop.ui.bus import Bus
 from copil_desktop.ui.pages.page import Context
-from copil_desktop.ui.tasks import SyncTasks
 from copil_desktop.ui.theme import Theme
+from tests.ui.sync_tasks import SyncTasks
 
 #: The day of every test of the window: a Monday.
 TODAY = date(2026, 3, 2)

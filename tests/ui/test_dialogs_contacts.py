@@ -42,7 +42,8 @@ def check_in(context, alliance, window):
 
 def logged(dossier):
     key = dossier.value("SELECT max(id) FROM interactions")
-    return dossier.records.get("interactions", key), dossier.actors.exchange_people(key)
+    people = dossier.records.children("interaction_people", key)
+    return dossier.records.get("interactions", key), [each["person_id"] for each in people]
 
 
 def test_with_the_person_known_words_and_ctrl_enter_are_enough(qtbot, exchange, alliance, dossier):

@@ -14,9 +14,9 @@ from copil_desktop.ui.autosave import AutoSaver
 from copil_desktop.ui.main_window import Command, MainWindow, Room
 from copil_desktop.ui.pages.page import Page
 from copil_desktop.ui.qt_words import load_qt_catalogue
-from copil_desktop.ui.tasks import SyncTasks
 from copil_desktop.ui.widgets.command_palette import Entry
 from copil_desktop.ui.widgets.fields import LineField
+from tests.ui.sync_tasks import SyncTasks
 
 from .conftest import TODAY
 

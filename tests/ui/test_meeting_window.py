@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 
 from copil_desktop.ui.main_window import MainWindow
 from copil_desktop.ui.rooms import rooms
-from copil_desktop.ui.tasks import SyncTasks
 from tests.ui.conftest import TODAY
 from tests.ui.meeting_dossier import Committee
+from tests.ui.sync_tasks import SyncTasks
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

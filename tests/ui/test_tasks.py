@@ -6,7 +6,8 @@ import threading
 import pytest
 
 from copil_desktop.errors import UserError
-from copil_desktop.ui.tasks import SyncTasks, Tasks
+from copil_desktop.ui.tasks import Tasks
+from tests.ui.sync_tasks import SyncTasks
 
 
 @pytest.fixture

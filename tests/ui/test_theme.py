@@ -8,10 +8,25 @@ from PySide6.QtWidgets import QLabel
 from copil_desktop import paths
 from copil_desktop.ui import fonts, icons
 from copil_desktop.ui import theme as look
-from copil_desktop.ui.theme import DARK, LIGHT, contrast
+from copil_desktop.ui.theme import DARK, LIGHT
 
 TONES = ("good", "warn", "bad", "accent")
 SETS = pytest.mark.parametrize("t", [LIGHT, DARK], ids=["light", "dark"])
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2, relative luminance)."""
+
+    def luminance(colour: str) -> float:
+        channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+            for part in channels
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
 
 
 def test_the_ratio_is_that_of_the_standard():

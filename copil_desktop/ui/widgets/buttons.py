@@ -253,10 +253,6 @@ class SegmentedControl(QWidget):
             segment.setChecked(at == index)
         self.setAccessibleDescription(self._segments[index].text())
 
-    def set_enabled(self, index: int, enabled: bool) -> None:
-        """Allow one of the choices or not."""
-        self._segments[index].setEnabled(enabled)
-
     def _choose(self, index: int) -> None:
         changed = index != self._index
         self.set_index(index)
@@ -269,8 +265,6 @@ class SegmentedControl(QWidget):
             super().keyPressEvent(event)
             return
         at = self._index + step
-        while 0 <= at < len(self._segments) and not self._segments[at].isEnabled():
-            at += step
         if 0 <= at < len(self._segments):
             self._choose(at)
 

@@ -49,29 +49,6 @@ def paint_sparkline(
     painter.restore()
 
 
-class Sparkline(QWidget):
-    """The last scores of a person, as a small curve; ``words`` says the same."""
-
-    def __init__(
-        self, scores: Sequence[float] = (), words: str = "", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._scores: list[float] = []
-        self.setFixedSize(60, 26)
-        self.set_scores(scores, words)
-
-    def set_scores(self, scores: Sequence[float], words: str) -> None:
-        """Show other scores, oldest first."""
-        self._scores = list(scores)
-        self.setAccessibleName(words)
-        self.setToolTip(words)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_sparkline(painter, QRectF(self.rect()), self._scores, theme.tokens(self))
-
-
 class MotivationCurve(QWidget):
     """What the person said (solid line and dots) and what was perceived (circles), by day.
 

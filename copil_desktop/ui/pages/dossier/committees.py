@@ -90,7 +90,7 @@ class MembersList(QWidget):
 
     def __init__(self, section: CommitteesSection) -> None:
         super().__init__()
-        self._section, self.context = section, section.context
+        self.context = section.context
         self._committee_id: int | None = None
         today = self.context.today
         self.model = TableModel(

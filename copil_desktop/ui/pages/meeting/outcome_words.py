@@ -4,47 +4,27 @@ from datetime import date
 
 from copil_desktop import labels
 from copil_desktop.domain.codes import PENDING, ActionStatus, Outcome
+from copil_desktop.domain.flags import AGEING_FROM
 from copil_desktop.dossier.actions import ActionRow
 from copil_desktop.dossier.decisions import DecisionRow
-from copil_desktop.i18n import _, ngettext, short_day
-
-#: Carried over so many times, an action must be split, reassigned, helped or dropped.
-AGEING = 2
-
-
-def owner(action: ActionRow) -> str:
-    """Return who does it, empty when nobody."""
-    if action.owner_last_name:
-        return labels.person_name(action.owner_first_name, action.owner_last_name)
-    return action.owner_organisation or ""
-
-
-def due(action: ActionRow, today: date) -> str:
-    """Return « 20 mars » or « avant le prochain COPIL », empty when nothing is said."""
-    if action.due_on:
-        return short_day(date.fromisoformat(action.due_on), today, weekday=False)
-    if action.due_before:
-        return _("before the next {committee}").format(committee=action.due_before)
-    return ""
+from copil_desktop.i18n import _, ngettext
+from copil_desktop.ui.pages import action_words
 
 
 def who_and_when(action: ActionRow, today: date) -> str:
     """Return « Luc Lefort · 20 mars », naming what is missing."""
-    return f"{owner(action) or _('nobody yet')} · {due(action, today) or _('no date')}"
+    who = action_words.owner(action) or _("nobody yet")
+    return f"{who} · {action_words.due(action, today) or _('no date')}"
 
 
 def lacks(action: ActionRow) -> bool:
     """Tell whether the action has no owner or no date."""
-    return not owner(action) or not (action.due_on or action.due_before)
+    return not action_words.owner(action) or not (action.due_on or action.due_before)
 
 
 def carried(action: ActionRow) -> str:
     """Return « reportée 2 fois », empty when it never was."""
-    if not action.carried:
-        return ""
-    return ngettext(
-        "carried over {count} time", "carried over {count} times", action.carried
-    ).format(count=action.carried)
+    return action_words.carried(action.carried) if action.carried else ""
 
 
 def pending_sign(action: ActionRow, today: date) -> tuple[str, str]:
@@ -55,7 +35,7 @@ def pending_sign(action: ActionRow, today: date) -> tuple[str, str]:
         return "×", "neutral"
     late = action.due_on is not None and action.due_on < today.isoformat()
     pending = ActionStatus(action.status) in PENDING
-    if pending and (late or action.carried >= AGEING):
+    if pending and (late or action.carried >= AGEING_FROM):
         return "!", "warn"
     return "·", "neutral"
 
