@@ -23,7 +23,7 @@ def m001_initial(db: Database) -> None:
     def uid() -> str:
         return (
             "uid TEXT NOT NULL UNIQUE CHECK (length(uid) BETWEEN 1 AND 64"
-            " AND uid NOT GLOB '*[^A-Za-z0-9._:-]*')"
+            " AND uid NOT GLOB '*[^A-Za-z0-9._:-]*' AND instr(uid, char(0)) = 0)"
         )
 
     def line(name: str, required: bool = False) -> str:
@@ -44,13 +44,18 @@ def m001_initial(db: Database) -> None:
 
     def day(name: str, required: bool = False) -> str:
         null = "NOT NULL" if required else ""
-        return f"{name} TEXT {null} CHECK ({name} IS NULL OR date({name}) IS {name})"
+        # SQLite knows a year 0 and an hour 24, Python and the schema do not.
+        return (
+            f"{name} TEXT {null} CHECK ({name} IS NULL"
+            f" OR (date({name}) IS {name} AND {name} >= '0001'))"
+        )
 
     def moment(name: str, required: bool = False) -> str:
         null = "NOT NULL" if required else ""
         return (
             f"{name} TEXT {null} CHECK ({name} IS NULL"
-            f" OR strftime('%Y-%m-%dT%H:%M', {name}) IS {name})"
+            f" OR (strftime('%Y-%m-%dT%H:%M', {name}) IS {name}"
+            f" AND {name} >= '0001' AND substr({name}, 12) < '24'))"
         )
 
     def one_of(name: str, values: str, default: str | None = None) -> str:
@@ -102,13 +107,14 @@ def m001_initial(db: Database) -> None:
         ],
         "gesture_weights": [
             key,
-            "part TEXT NOT NULL UNIQUE CHECK (length(part) BETWEEN 1 AND 500)",
+            "part TEXT NOT NULL UNIQUE"
+            " CHECK (length(part) BETWEEN 1 AND 500 AND instr(part, char(0)) = 0)",
             "weight REAL NOT NULL CHECK (weight BETWEEN 0 AND 100)",
         ],
         "erased": [key, uid()],
         "counters": [
             key,
-            "name TEXT NOT NULL UNIQUE",
+            "name TEXT NOT NULL UNIQUE CHECK (instr(name, char(0)) = 0)",
             "last INTEGER NOT NULL",
         ],
         "initiatives": [
@@ -460,7 +466,8 @@ def m001_initial(db: Database) -> None:
         "motivation_months": [
             key,
             owned("person_id", "people"),
-            "month TEXT NOT NULL CHECK (strftime('%Y-%m', month || '-01') IS month)",
+            "month TEXT NOT NULL"
+            " CHECK (strftime('%Y-%m', month || '-01') IS month AND month >= '0001')",
             one_of("source", "self observed") + " NOT NULL",
             "mean REAL NOT NULL CHECK (mean BETWEEN 1 AND 5)",
             count("count") + " NOT NULL",
