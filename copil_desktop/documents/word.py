@@ -144,6 +144,7 @@ class WordFile:
                 self._ids.setdefault(style, self._ids[other])
         section = self._document.sections[0]
         self._landscape = landscape
+        self._next_list: int | None = None
         if landscape:
             section.orientation = WD_ORIENT.LANDSCAPE
             section.page_width, section.page_height = section.page_height, section.page_width
@@ -168,7 +169,11 @@ class WordFile:
     def start(self, numbering: Numbering) -> int:
         """Begin a numbered list at 1 and return its key."""
         lists = self._document.part.numbering_part.element
-        key = 1 + max(int(each.get(qn("w:numId"))) for each in lists.iterchildren(qn("w:num")))
+        if self._next_list is None:
+            taken = [int(each.get(qn("w:numId"))) for each in lists.iterchildren(qn("w:num"))]
+            self._next_list = 1 + max(taken, default=0)
+        key = self._next_list
+        self._next_list += 1
         number = _child(lists, qn("w:num"), {qn("w:numId"): str(key)})
         _child(number, qn("w:abstractNumId"), {_VAL: str(numbering.value)})
         override = _child(number, qn("w:lvlOverride"), {qn("w:ilvl"): "0"})
