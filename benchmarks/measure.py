@@ -64,7 +64,10 @@ def run_process(code: str, *arguments: str) -> Process:
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
     child = subprocess.Popen(
-        [sys.executable, "-c", code, *arguments], cwd=ROOT, env=environment, close_fds=True
+        [sys.executable, "-c", code, *arguments],
+        cwd=ROOT,
+        env=environment,
+        stderr=subprocess.DEVNULL,
     )
     _pid, status, usage = os.wait4(child.pid, 0)
     seconds = time.perf_counter() - start

@@ -6,28 +6,31 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from copil_desktop import __version__, paths
-from copil_desktop.dossier import Dossier, create_dossier, open_dossier
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import N_, _
 from copil_desktop.settings import Settings
 from copil_desktop.ui import shortcuts
 from copil_desktop.ui.crash import CrashLog
+from copil_desktop.ui.first_paint import FirstPaint
 from copil_desktop.ui.main_window import Command, MainWindow
 from copil_desktop.ui.qt_words import load_qt_catalogue
 from copil_desktop.ui.rooms import rooms
 from copil_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from copil_desktop.dossier import Dossier
     from copil_desktop.ui.tasks import Task
     from copil_desktop.ui.widgets.command_palette import Entry
 
 SUFFIX = ".copil"
 #: Milliseconds after the first paint at which backups and checks begin.
 AFTER_FIRST_PAINT = 1500
+#: Milliseconds to wait for the empty window's paint before filling it anyway.
+MOST_PAINT = 400
 
 
 def run_window(path: Path | None = None) -> int:
@@ -75,6 +78,8 @@ class Application(QObject):
         """Show the first window; a dossier that cannot be opened leads to the welcome screen."""
         left = self._crash_log.start()
         path = path or next(iter(self.settings.recent), None)
+        if path is not None:
+            self._show_opening(path)
         if path is None or not self.open(path):
             self.show_welcome()
         if left.strip():
@@ -85,6 +90,8 @@ class Application(QObject):
 
         When another program has it, it can be opened for reading only. Errors are told.
         """
+        from copil_desktop.dossier import open_dossier
+
         try:
             dossier = open_dossier(path)
         except UserError as error:
@@ -94,7 +101,8 @@ class Application(QObject):
         self._show(dossier)
         return True
 
-    def _open_for_reading(self, path: Path, error: UserError) -> Dossier | None:
+    def _open_for_reading(self, path: Path, error: UserError) -> "Dossier | None":
+        from copil_desktop.dossier import open_dossier
         from copil_desktop.dossier.lock import TakenError
         from copil_desktop.ui.dialogs.message import ask
 
@@ -107,6 +115,8 @@ class Application(QObject):
 
     def create(self) -> None:
         """Ask where, then create a new dossier and open it."""
+        from copil_desktop.dossier import create_dossier
+
         path = self._ask_path(_("New dossier"), _("My alliance"), saving=True)
         if path is not None and (dossier := self._tried(lambda: create_dossier(path))):
             self._show(dossier)
@@ -118,7 +128,8 @@ class Application(QObject):
         if path is not None and (dossier := self._tried(lambda: self._make_example(path))):
             self._show(dossier)
 
-    def _make_example(self, path: Path) -> Dossier:
+    def _make_example(self, path: Path) -> "Dossier":
+        from copil_desktop.dossier import create_dossier
         from copil_desktop.dossier.example import example
         from copil_desktop.dossier.interchange import import_json
 
@@ -144,7 +155,7 @@ class Application(QObject):
         path = Path(chosen)
         return path if path.suffix else path.with_suffix(SUFFIX)
 
-    def _tried(self, opened: Callable[[], Dossier]) -> Dossier | None:
+    def _tried(self, opened: "Callable[[], Dossier]") -> "Dossier | None":
         try:
             return opened()
         except UserError as error:
@@ -166,9 +177,21 @@ class Application(QObject):
         self._replace(welcome)
         self._qt.setQuitOnLastWindowClosed(True)
 
-    def _show(self, dossier: Dossier) -> None:
+    def _show_opening(self, path: Path) -> None:
+        """Paint the window before the dossier is open: it is there at once, then it fills."""
+        window = self._new_window()
+        window.rail.set_dossier(path.stem, path.name)
+        self._qt.setQuitOnLastWindowClosed(False)
+        self._replace(window)
+        painted = FirstPaint(window.body)
+        waited = QElapsedTimer()
+        waited.start()
+        while not painted.seen and not waited.hasExpired(MOST_PAINT):
+            self._qt.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+    def _new_window(self) -> MainWindow:
         window = MainWindow(
-            dossier,
+            None,
             rooms(),
             self._theme,
             commands=self._commands(),
@@ -181,9 +204,18 @@ class Application(QObject):
             today=self._today,
         )
         window.closed.connect(self._closed)
+        return window
+
+    def _show(self, dossier: "Dossier") -> None:
         previous, self.dossier = self.dossier, dossier
-        self._qt.setQuitOnLastWindowClosed(False)
-        self._replace(window)
+        window = self.window
+        if isinstance(window, MainWindow) and not window.attached:
+            window.attach(dossier)
+        else:
+            window = self._new_window()
+            window.attach(dossier)
+            self._qt.setQuitOnLastWindowClosed(False)
+            self._replace(window)
         if previous is not None:
             previous.close()
         if dossier.path is not None:

@@ -82,6 +82,8 @@ class Room:
 class MainWindow(QMainWindow):
     """Shows ``rooms`` of an open dossier. ``closed`` is emitted once everything is saved.
 
+    It is painted before the dossier is open: made without one, it shows the rail and its paper,
+    and ``attach`` brings the dossier in.
     ``find(words)`` gives the palette persons, meetings and actions; commands are added by the
     window. ``recall`` and ``remember`` are what this laptop remembers (the window's place).
     """
@@ -90,7 +92,7 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        dossier: "Dossier",
+        dossier: "Dossier | None",
         rooms: Sequence[Room],
         theme: Theme,
         *,
@@ -104,53 +106,65 @@ class MainWindow(QMainWindow):
         tasks: Tasks | None = None,
     ) -> None:
         super().__init__()
-        self.dossier, self.rooms, self.theme = dossier, {r.name: r for r in rooms}, theme
-        self.bus = Bus(dossier, self)
+        self.rooms, self.theme = {r.name: r for r in rooms}, theme
         self.tasks = tasks or Tasks(self)
+        self._commands, self._open_path = commands, open_path
         self._find, self._recall, self._remember = find, recall, remember
         self._show_help, self._today = show_help, today
         self.pages: dict[str, Page] = {}
         self._frames: dict[str, QScrollArea] = {}
         self._current = ""
+        self.attached = False
         self._palette: CommandPalette | None = None
+        self._build()
+        self._restore_place()
+        if dossier is not None:
+            self.attach(dossier)
+
+    def attach(self, dossier: "Dossier") -> None:
+        """Show a dossier: its names, its counts, its first room."""
+        self.dossier, self.attached = dossier, True
+        self.bus = Bus(dossier, self)
         self.context = Context(
             dossier,
             self.bus,
             self.tasks,
-            today=today,
+            today=self._today,
             go=self.go,
             tell=self.tell,
             tell_error=self.tell_error,
             open_palette=self.open_palette,
-            recall=recall,
-            remember=remember,
-            open_path=open_path,
+            recall=self._recall,
+            remember=self._remember,
+            open_path=self._open_path,
         )
-        self._build()
-        self._build_menus(commands)
+        self._build_menus(self._commands)
         self._connect()
-        self._restore_place()
         self.go(next(iter(self.rooms)))
+        self._focus_page()
 
     def _build(self) -> None:
         self.rail = Rail([RailEntry(r.name, _(r.words), r.icon_name) for r in self.rooms.values()])
         self.stack = QStackedWidget()
-        body = QWidget()
-        layout = QHBoxLayout(body)
+        self.body = QWidget()
+        layout = QHBoxLayout(self.body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.rail)
         layout.addWidget(self.stack, 1)
-        self.setCentralWidget(body)
+        self.setCentralWidget(self.body)
         self.toast = Toast(self)
         # A screen of 1366 × 768 at 200 % leaves 683 × 384: pages scroll, the rail shows icons.
         self.setMinimumSize(560, 340)
-        self.rail.set_saved(_("All is saved"))
+        # The titles of the menus at once: their bar must not push the rooms down later.
+        self.menus = {name: self.menuBar().addMenu(_(title)) for name, title in MENUS.items()}
+        self.rail.set_current(next(iter(self.rooms)))
 
     def _connect(self) -> None:
         self.rail.room_chosen.connect(self.go)
         self.bus.changed.connect(self._saved)
         self.bus.watch(self, self.refresh, {"dossier"})
+        self.rail.set_saved(_("All is saved"))
         self._counts = RailCounts(
             self.dossier,
             {room.name: room.count for room in self.rooms.values() if room.count is not None},
@@ -220,7 +234,6 @@ class MainWindow(QMainWindow):
     # Menus
 
     def _build_menus(self, commands: Sequence[Command]) -> None:
-        self.menus = {name: self.menuBar().addMenu(_(title)) for name, title in MENUS.items()}
         self._local: list[tuple[str, QAction]] = []
         self._names: dict[QAction, str] = {}
         for command in commands:
@@ -405,7 +418,10 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if QApplication.focusWidget() is None:
+        self._focus_page()
+
+    def _focus_page(self) -> None:
+        if self.attached and self.isVisible() and QApplication.focusWidget() is None:
             self.current_page.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -423,6 +439,9 @@ class MainWindow(QMainWindow):
             self.resize(1366, 768)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.attached:
+            self.closed.emit()
+            return
         if not flush_all(self) and not self._leave_unsaved():
             event.ignore()
             return

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from copil_desktop.dossier import open_dossier
-
 if TYPE_CHECKING:
     from copil_desktop.domain.flags import Flags
     from copil_desktop.dossier import Change, Dossier
@@ -81,6 +79,8 @@ class RailCounts(QObject):
         if path is None:
             self._tell(self._dossier.flags(today))
             return
+
+        from copil_desktop.dossier import open_dossier
 
         def read(_task: object) -> "Flags":
             with open_dossier(path, read_only=True) as dossier:
