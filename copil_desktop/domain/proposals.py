@@ -21,7 +21,6 @@ class Owner:
 
     key: int
     names: tuple[str, ...]
-    is_organisation: bool = False
 
 
 @dataclass(frozen=True, slots=True)

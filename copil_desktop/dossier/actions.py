@@ -36,7 +36,6 @@ class ActionRow:
     closed_on: str | None
     drop_reason: str | None
     owner_id: int | None
-    owner_honorific: str | None
     owner_first_name: str | None
     owner_last_name: str | None
     owner_organisation: str | None
@@ -60,7 +59,7 @@ class Said:
 SELECT = f"""
 SELECT x.id, x.uid, x.number, x.text, x.status, x.priority, x.effort, x.created_on, x.due_on,
   coalesce(b.acronym, b.name) AS due_before, x.closed_on, x.drop_reason,
-  x.owner_id, p.honorific AS owner_honorific, p.first_name AS owner_first_name,
+  x.owner_id, p.first_name AS owner_first_name,
   p.last_name AS owner_last_name, o.name AS owner_organisation,
   x.meeting_id, x.agenda_item_id, m.starts_at, m.number AS meeting_number,
   coalesce(c.acronym, c.name) AS committee,

@@ -139,7 +139,6 @@ class PersonSheet:
     paused_until: str | None
     is_ambassador: int
     left_note: str | None
-    erased_on: str | None
     away_until: str | None
     away_why: str | None
     is_coordinator: int
@@ -161,7 +160,6 @@ class OrganisationSheet:
     legal_status: str | None
     address: str | None
     school_zone: str | None
-    contact_interval_days: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,7 +386,7 @@ ORDER BY on_day, source = 'self', uid
 _SHEET = """
 SELECT p.id, p.honorific, p.first_name, p.last_name, p.job_title, p.organisation_id,
   o.name AS organisation, o.world, p.email, p.phone, p.preferred_channel, p.reachable, p.avoid,
-  p.working_constraints, p.paused_from, p.paused_until, p.is_ambassador, p.left_note, p.erased_on,
+  p.working_constraints, p.paused_from, p.paused_until, p.is_ambassador, p.left_note,
   u.ends_on AS away_until, u.why AS away_why,
   p.id IS (SELECT coordinator_id FROM dossier) AS is_coordinator
 FROM people p
@@ -541,8 +539,8 @@ class Actors:
     def organisation(self, organisation_id: int) -> OrganisationSheet | None:
         """Return the sheet of a structure, or None when it is gone."""
         found = self._store.rows(
-            "SELECT id, name, short_name, world, legal_status, address, school_zone,"
-            " contact_interval_days FROM organisations WHERE id = ?",
+            "SELECT id, name, short_name, world, legal_status, address, school_zone"
+            " FROM organisations WHERE id = ?",
             (organisation_id,),
             OrganisationSheet,
         )

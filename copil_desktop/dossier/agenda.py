@@ -29,7 +29,6 @@ class ItemRow:
     presenter_first_name: str | None
     presenter_last_name: str | None
     state: str
-    carried_from_id: int | None
     notes: str | None
     decisions: int
     actions: int
@@ -47,7 +46,7 @@ class Agenda:
         return self._store.rows(
             "SELECT i.id, i.uid, i.position, i.title, i.kind, i.purpose, i.planned_minutes,"
             " i.elapsed_seconds, i.presenter_id, p.first_name AS presenter_first_name,"
-            " p.last_name AS presenter_last_name, i.state, i.carried_from_id, i.notes,"
+            " p.last_name AS presenter_last_name, i.state, i.notes,"
             " (SELECT count(*) FROM decisions d WHERE d.agenda_item_id = i.id) AS decisions,"
             " (SELECT count(*) FROM action_items x WHERE x.agenda_item_id = i.id) AS actions"
             " FROM agenda_items i LEFT JOIN people p ON p.id = i.presenter_id"

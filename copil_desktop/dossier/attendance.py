@@ -34,7 +34,6 @@ class AttendanceRow:
     titular_id: int | None
     titular_first_name: str | None
     titular_last_name: str | None
-    titular_honorific: str | None
     reply: str | None
     attendance_id: int | None
     status: str | None
@@ -61,8 +60,7 @@ expected AS (
 SELECT p.id AS person_id, p.honorific, p.first_name, p.last_name, p.job_title,
   coalesce(o.short_name, o.name) AS organisation, p.rank,
   member.id AS membership_id, member.role, member.college, member.voting,
-  t.id AS titular_id, t.first_name AS titular_first_name, t.last_name AS titular_last_name,
-  t.honorific AS titular_honorific, i.reply,
+  t.id AS titular_id, t.first_name AS titular_first_name, t.last_name AS titular_last_name, i.reply,
   a.id AS attendance_id, a.status, a.represented_by_id,
   r.first_name AS proxy_first_name, r.last_name AS proxy_last_name,
   a.arrived_at_id, a.left_at_id, a.remark

@@ -12,7 +12,6 @@ class InitiativeRow:
     id: int
     name: str
     kind: str | None
-    parent_id: int | None
     carrier: str | None
     ended_on: str | None
     committees: int
@@ -26,7 +25,7 @@ WITH RECURSIVE branch(id, depth, path) AS (
   SELECT i.id, b.depth + 1, b.path || char(1) || sort_key(i.name) || char(1) || i.id
   FROM initiatives i JOIN branch b ON b.id = i.parent_id
 )
-SELECT i.id, i.name, i.kind, i.parent_id, o.name AS carrier, i.ended_on,
+SELECT i.id, i.name, i.kind, o.name AS carrier, i.ended_on,
   (SELECT count(*) FROM committees c WHERE c.initiative_id = i.id) AS committees, b.depth
 FROM branch b JOIN initiatives i ON i.id = b.id
 LEFT JOIN organisations o ON o.id = i.carrier_id

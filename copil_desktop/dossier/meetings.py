@@ -38,7 +38,6 @@ class MeetingRow:
     committee_name: str
     sequence_id: int | None
     sequence: str | None
-    step_id: int | None
     step: str | None
     number: int | None
     title: str | None
@@ -87,8 +86,6 @@ class SequenceRow:
     name: str
     committee_id: int
     committee: str
-    min_interval_days: int | None
-    max_interval_days: int | None
     ended_on: str | None
     steps: int
     step_place: int | None
@@ -97,7 +94,7 @@ class SequenceRow:
 
 SELECT = """
 SELECT m.id, m.uid, m.committee_id, coalesce(c.acronym, c.name) AS committee,
-  c.name AS committee_name, m.sequence_id, s.name AS sequence, m.step_id, t.name AS step,
+  c.name AS committee_name, m.sequence_id, s.name AS sequence, t.name AS step,
   m.number, m.title, m.starts_at, m.ends_at, m.opened_at, m.adjourned_at, m.place, m.status,
   m.convened_on, m.sent_on, m.approved_on,
   (SELECT count(*) FROM attendances a WHERE a.meeting_id = m.id AND a.status = 'present')
@@ -221,7 +218,7 @@ class Meetings:
         )
         return self._store.rows(
             "SELECT s.id, s.uid, s.name, s.committee_id, coalesce(c.acronym, c.name) AS committee,"
-            " s.min_interval_days, s.max_interval_days, s.ended_on,"
+            " s.ended_on,"
             " (SELECT count(*) FROM steps a WHERE a.sequence_id = s.id) AS steps,"
             f" {step.format(what=place)} AS step_place, {step.format(what='t.name')} AS step"
             " FROM sequences s JOIN committees c ON c.id = s.committee_id"

@@ -11,7 +11,7 @@ TODAY = date(2026, 3, 12)  # a Thursday
 MARIE = Owner(1, ("Marie", "Roy", "Marie Roy"))
 MARIE_PETIT = Owner(2, ("Marie", "Petit", "Marie Petit"))
 ZOE = Owner(3, ("Zoé", "N'Guyen", "Zoé N'Guyen"))
-LYCEE = Owner(9, ("Lycée Marie-Curie", "lycée"), True)
+LYCEE = Owner(9, ("Lycée Marie-Curie", "lycée"))
 COPIL = CommitteeName(1, ("Comité de pilotage", "COPIL"))
 STAGES = CommitteeName(2, ("Groupe stages",))
 

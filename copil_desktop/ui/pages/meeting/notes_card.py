@@ -155,7 +155,7 @@ class NotesCard(Card):
                 ),
             )
             for each in names
-        ] + [Owner(-each.id, (each.name, each.short_name or ""), True) for each in organisations]
+        ] + [Owner(-each.id, (each.name, each.short_name or "")) for each in organisations]
         self._options = [
             Option(
                 each.id,
