@@ -22,6 +22,7 @@ from copil_desktop.dossier.conditions import (
     role_rank,
 )
 from copil_desktop.dossier.store import Store
+from copil_desktop.labels import person_name
 
 #: Points motivation drawn in a table cell.
 SPARK_POINTS = 6
@@ -53,8 +54,21 @@ TABLES: dict[Kind, str] = {
 }
 
 
+class _Named:
+    """Rows with the two names of a person."""
+
+    __slots__ = ()
+    first_name: str | None
+    last_name: str
+
+    @property
+    def name(self) -> str:
+        """First name, last name."""
+        return person_name(self.first_name, self.last_name)
+
+
 @dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(_Named):
     """One person of the table.
 
     ``role`` is the first in rank among the current memberships (of the committee asked for), None
@@ -81,11 +95,6 @@ class PersonRow:
     scores: str
     open_actions: int
     is_coordinator: int
-
-    @property
-    def name(self) -> str:
-        """First name, last name."""
-        return f"{self.first_name} {self.last_name}" if self.first_name else self.last_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +124,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonSheet:
+class PersonSheet(_Named):
     """Who a person is and what to know before calling.
 
     ``away_until`` and ``away_why`` are those of an absence that runs on the day asked about.
@@ -142,11 +151,6 @@ class PersonSheet:
     away_until: str | None
     away_why: str | None
     is_coordinator: int
-
-    @property
-    def name(self) -> str:
-        """First name, last name."""
-        return f"{self.first_name} {self.last_name}" if self.first_name else self.last_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +183,7 @@ class MembershipRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(_Named):
     """A person in a list to choose from."""
 
     id: int
@@ -188,11 +192,6 @@ class PersonName:
     last_name: str
     job_title: str | None
     organisation: str | None
-
-    @property
-    def name(self) -> str:
-        """First name, last name."""
-        return f"{self.first_name} {self.last_name}" if self.first_name else self.last_name
 
 
 @dataclass(frozen=True, slots=True)

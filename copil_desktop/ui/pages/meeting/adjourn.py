@@ -1,6 +1,6 @@
 """*Lever la séance*, in one minute: what is left to say before people stand up."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from copil_desktop import labels
 from copil_desktop.domain.codes import AttendanceStatus, ItemState
-from copil_desktop.domain.rhythm import Window, next_window
+from copil_desktop.domain.rhythm import Window
 from copil_desktop.domain.session import closing_state, left_lines
 from copil_desktop.dossier.actions import ActionRow
 from copil_desktop.dossier.agenda import ItemRow
@@ -228,16 +228,7 @@ class AdjournDialog(AskDialog):
 
     def window_of(self) -> Window:
         """Return the days that keep the committee's and the sequence's rhythm."""
-        held = date.fromisoformat(self._meeting["starts_at"][:10])
-        both = [("committees", self._meeting["committee_id"])]
-        if self._meeting["sequence_id"] is not None:
-            both.append(("sequences", self._meeting["sequence_id"]))
-        window = Window()
-        for table, key in both:
-            each = self._dossier.records.get(table, key)
-            found = next_window(held, each["min_interval_days"], each["max_interval_days"])
-            window = window.within(found)
-        return window
+        return self._dossier.meetings.window_after(self._meeting_id)
 
     def _ask_roti(self) -> None:
         self._title(_("ROTI"), _("was the time well spent? votes for each score, if wished"))
