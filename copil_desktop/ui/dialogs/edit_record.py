@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
@@ -13,6 +13,7 @@ from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.record_form import RecordForm
 from copil_desktop.ui.widgets.basics import row, text
 from copil_desktop.ui.widgets.buttons import Button
+from copil_desktop.ui.widgets.scrolled import scrolled
 
 #: Size of a long form at normal text size; a short one is as high as it needs.
 WIDTH, WIDTH_WITH_LISTS, MOST_HEIGHT = 560, 720, 640
@@ -41,17 +42,11 @@ class EditRecordDialog(QDialog):
     def _build(self, title: str) -> None:
         factor = theme.zoom(self)
         canvas = QWidget()
-        canvas.setProperty("look", "canvas")
         inside = QVBoxLayout(canvas)
         inside.setContentsMargins(24, 4, 24, 12)
         inside.addWidget(self.form)
         inside.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(canvas)
+        scroll = scrolled(canvas)
         head = row(24, text(title, "heading"), None)
         foot = row(18, self.remove_button, None, self.close_button, 24)
         layout = QVBoxLayout(self)

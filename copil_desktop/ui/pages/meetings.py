@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from copil_desktop.dossier.flags import read_cadence
 from copil_desktop.dossier.meetings import MeetingRow, SequenceRow
@@ -22,6 +22,7 @@ from copil_desktop.ui.widgets.basics import Card, row
 from copil_desktop.ui.widgets.buttons import Button, native_key
 from copil_desktop.ui.widgets.empty_state import EmptyState
 from copil_desktop.ui.widgets.lanes import Lane, SequenceLanes
+from copil_desktop.ui.widgets.scrolled import scrolled
 from copil_desktop.ui.widgets.table_view import TableView
 
 NEW_KEY = "Ctrl+N"
@@ -60,7 +61,6 @@ class MeetingsPage(Page):
         self.model.rowsInserted.connect(self._fit_table)
         self._fit_table()
         inside = QWidget()
-        inside.setProperty("look", "canvas")
         body = QVBoxLayout(inside)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(14)
@@ -68,12 +68,7 @@ class MeetingsPage(Page):
         body.addWidget(self.lanes_card)
         body.addWidget(self.table)
         body.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        scroll = scrolled(inside)
         self.meeting = MeetingPage(self.context)
         self.stack = QStackedWidget()
         self.stack.addWidget(scroll)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from copil_desktop import labels
 from copil_desktop.domain.codes import Role
@@ -38,6 +38,7 @@ from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.empty_state import EmptyState
 from copil_desktop.ui.widgets.press import NameLink, PressRow
 from copil_desktop.ui.widgets.rhythm import RhythmLine
+from copil_desktop.ui.widgets.scrolled import scrolled
 from copil_desktop.ui.zoomed import OnZoom
 
 #: Actions shown before « Toutes les actions ».
@@ -62,19 +63,13 @@ class TodayPage(Page):
         side.setLayout(column(self._meeting, self._rhythms, self._forecast, None, spacing=20))
         main = column(self._whole, self._gestures, self._actions, None, spacing=20)
         canvas = _Canvas()
-        canvas.setProperty("look", "canvas")
         both = QBoxLayout(QBoxLayout.Direction.LeftToRight, canvas)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(20)
         both.addLayout(main, 1)
         both.addWidget(side, 0)
         self._side, self._both = side, both
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(canvas)
+        self._scroll = scrolled(canvas)
         self.layout_.addWidget(self._scroll, 1)
         OnZoom(self, self._zoomed)
 
@@ -268,7 +263,7 @@ class GestureLine(QWidget):
         reasons = "\u00a0· ".join(labels.reason(why, gesture.honorific) for why in gesture.reasons)
         self.reasons = paragraph(f"{reasons[:1].upper()}{reasons[1:]}")
         # What to keep in mind is on the sheet; here it is the tip, so that three persons fit.
-        short = replace(gesture.suggestion, mind=None)
+        short = replace(gesture.suggestion, avoid=None, mind=None)
         self.gesture = paragraph(labels.gesture(short, gesture.honorific), "good")
         self.gesture.setToolTip(labels.gesture(gesture.suggestion, gesture.honorific))
         self.log_button = Button(_("Log an exchange"), "primary")
@@ -318,7 +313,7 @@ def _action_line(context: Context, flag: ActionFlag, action: ActionRow, *, rule:
     line.setToolTip(action.text)
     line.add(ElidedLabel(action.text), 1)
     line.add(ElidedLabel(owner, "soft"), width=132)
-    line.add(ElidedLabel(due, "soft"), width=66)
+    line.add(ElidedLabel(due, "soft"), width=86)
     chip = QWidget()
     chip.setLayout(row(Chip(words, tone), None))
     line.add(chip, width=118)

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from copil_desktop.i18n import _
 from copil_desktop.ui import fonts, icons, theme
 from copil_desktop.ui.widgets.basics import column, paragraph, row, text
+from copil_desktop.ui.widgets.press import Press
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
-class _Sheet(QAbstractButton):
+class _Sheet(Press):
     """A white card that is pressed; its ring is seen when it has the focus."""
 
     def __init__(self, words: str, said: str, parent: QWidget | None = None) -> None:
@@ -23,15 +24,6 @@ class _Sheet(QAbstractButton):
         self.said = said
         self.setAccessibleName(words)
         self.setAccessibleDescription(said)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def _paint_ground(self, painter: QPainter, t: theme.Tokens) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

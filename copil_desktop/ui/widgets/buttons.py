@@ -18,9 +18,10 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, 
 
 from copil_desktop.ui import fonts, icons, theme
 from copil_desktop.ui.widgets.basics import keycap_size, paint_keycap
+from copil_desktop.ui.widgets.press import Press
 
 
-class Button(QAbstractButton):
+class Button(Press):
     """A push button: primary (filled), secondary (outlined) or quiet (text only).
 
     ``key`` shows its shortcut inside (the action itself is bound in the menu); ``icon_name`` is a
@@ -40,10 +41,7 @@ class Button(QAbstractButton):
         super().__init__(parent)
         self._look, self._key, self._icon_name, self._menu = look, key, icon_name, None
         self.setText(words)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.clicked.connect(self._open_menu)
         if menu is not None:
             self.set_menu(menu)
@@ -84,12 +82,6 @@ class Button(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme.tokens(self)

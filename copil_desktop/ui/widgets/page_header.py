@@ -1,26 +1,25 @@
 """The top of a page: its title and what can be done everywhere."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from copil_desktop.i18n import _
 from copil_desktop.ui import fonts, theme
 from copil_desktop.ui.widgets.basics import keycap_size, paint_keycap, text
 from copil_desktop.ui.widgets.buttons import native_key
+from copil_desktop.ui.widgets.press import Press
 
 PALETTE_KEY = "Ctrl+K"
 
 
-class SearchBox(QAbstractButton):
+class SearchBox(Press):
     """« Chercher ou agir… [Ctrl K] »: opens the palette when clicked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setText(_("Search or act…"))
         self.setAccessibleName(_("Search or act"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -29,12 +28,6 @@ class SearchBox(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.sizeHint().width() // 2, self.sizeHint().height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme.tokens(self)

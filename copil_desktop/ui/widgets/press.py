@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from copil_desktop.ui import fonts, theme
 
 
-class _Press(QAbstractButton):
+class Press(QAbstractButton):
+    """What is pressed and paints itself: by the pointer, by Space, and by Enter too."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -29,7 +31,7 @@ class _Press(QAbstractButton):
             super().keyPressEvent(event)
 
 
-class NameLink(_Press):
+class NameLink(Press):
     """A name in bold that opens its sheet; underlined under the pointer and with the focus."""
 
     def __init__(self, words: str, parent: QWidget | None = None, *, strong: bool = True) -> None:
@@ -64,7 +66,7 @@ class NameLink(_Press):
         painter.drawText(self.rect(), flags, words)
 
 
-class PressRow(_Press):
+class PressRow(Press):
     """A line of a list made of widgets, pressed as a whole; ``self.line`` is its layout.
 
     ``rule`` draws a hairline under it.

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from copil_desktop.ui import fonts, icons, theme
 from copil_desktop.ui.widgets.basics import ElidedLabel, text
+from copil_desktop.ui.widgets.press import Press
 
 #: Width with words and with icons alone.
 WIDTH, NARROW = 196, 74
@@ -23,16 +24,13 @@ class RailEntry:
     icon_name: str
 
 
-class _Item(QAbstractButton):
+class _Item(Press):
     def __init__(self, entry: RailEntry, parent: QWidget) -> None:
         super().__init__(parent)
         self.entry, self._count, self._narrow = entry, 0, False
         self.setText(entry.words)
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_count(0, "")
 
@@ -53,12 +51,6 @@ class _Item(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(36, max(24, round(self.font().pixelSize() * 35 / 13)))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme.tokens(self)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from copil_desktop import labels
 from copil_desktop.domain.codes import AttendanceStatus, ItemState
@@ -27,6 +27,7 @@ from copil_desktop.ui.widgets.choices import ChoiceField, RefField
 from copil_desktop.ui.widgets.fields import FlagField
 from copil_desktop.ui.widgets.labelled import Labelled
 from copil_desktop.ui.widgets.read_fields import DateField, MomentField
+from copil_desktop.ui.widgets.scrolled import scrolled
 
 #: Height of the questions before they scroll, at normal text size.
 MOST = 430
@@ -69,14 +70,8 @@ class AdjournDialog(AskDialog):
 
     def _scrolled(self) -> QWidget:
         inside = QWidget()
-        inside.setProperty("look", "canvas")
         inside.setLayout(self._inside)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        scroll = scrolled(inside)
         most = round(MOST * theme.zoom(self))
         scroll.setFixedHeight(min(inside.sizeHint().height() + 4, most))
         return scroll

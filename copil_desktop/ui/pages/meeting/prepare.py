@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from copil_desktop.domain.codes import READ_ONLY, MeetingStatus
 from copil_desktop.domain.preparation import Missing, missing
@@ -24,6 +24,7 @@ from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.empty_state import EmptyState
 from copil_desktop.ui.widgets.fields import LineField
 from copil_desktop.ui.widgets.key_help import key_help
+from copil_desktop.ui.widgets.scrolled import scrolled
 
 TABLES = frozenset(
     {
@@ -68,7 +69,6 @@ class PrepareView(QWidget):
         right.addWidget(self.invitations)
         right.addStretch(1)
         inside = QWidget()
-        inside.setProperty("look", "canvas")
         columns = QHBoxLayout(inside)
         columns.setContentsMargins(0, 0, 8, 0)
         columns.setSpacing(14)
@@ -77,12 +77,7 @@ class PrepareView(QWidget):
         aside.setLayout(right)
         aside.setFixedWidth(ASIDE)
         columns.addWidget(aside)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        scroll = scrolled(inside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
