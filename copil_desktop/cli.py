@@ -19,7 +19,7 @@ import click
 
 from copil_desktop import __version__, click_words, flag_sentences, labels, screen
 from copil_desktop.dossier import Dossier, backups, faults, open_dossier, opening
-from copil_desktop.errors import UserError
+from copil_desktop.errors import UserError, why
 from copil_desktop.i18n import _, ngettext
 
 PROGRAM = "copil"
@@ -424,7 +424,7 @@ def _make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
-            _("The folder “{folder}” cannot be made: {why}.").format(folder=path, why=_why(error)),
+            _("The folder “{folder}” cannot be made: {why}.").format(folder=path, why=why(error)),
             todo=_("Choose another one."),
         ) from error
 
@@ -434,7 +434,7 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UserError(
-            _("The file “{path}” cannot be read: {why}.").format(path=path, why=_why(error)),
+            _("The file “{path}” cannot be read: {why}.").format(path=path, why=why(error)),
             todo=_("Check its name and its folder."),
         ) from error
 
@@ -449,21 +449,9 @@ def _write(path: Path, text: str) -> None:
         with suppress(OSError):
             unfinished.unlink()
         raise UserError(
-            _("The file “{path}” cannot be written: {why}.").format(path=path, why=_why(error)),
+            _("The file “{path}” cannot be written: {why}.").format(path=path, why=why(error)),
             todo=_("Choose another folder."),
         ) from error
-
-
-def _why(error: OSError) -> str:
-    match error:
-        case FileNotFoundError():
-            return _("it does not exist")
-        case IsADirectoryError():
-            return _("it is a folder")
-        case PermissionError():
-            return _("access is not allowed")
-        case _:
-            return error.strerror or str(error)
 
 
 def _not_itself(dossier: Path, output: Path) -> None:

@@ -1,5 +1,9 @@
 """Known errors, told to the user in her language; anything else is a bug."""
 
+import errno
+
+from copil_desktop.i18n import _
+
 
 class UserError(Exception):
     """Something the user can understand and mend.
@@ -11,3 +15,22 @@ class UserError(Exception):
     def __init__(self, what: str, *, kept: str = "", todo: str = "") -> None:
         self.what, self.kept, self.todo = what, kept, todo
         super().__init__(" ".join(sentence for sentence in (what, kept, todo) if sentence))
+
+
+def why(error: OSError) -> str:
+    """Return why a file or a folder could not be used, without capital nor full stop."""
+    match error.errno:
+        case errno.ENOENT:
+            return _("it does not exist")
+        case errno.EISDIR:
+            return _("it is a folder")
+        case errno.EEXIST | errno.ENOTDIR:
+            return _("it is a file")
+        case errno.EACCES | errno.EPERM:
+            return _("access is not allowed")
+        case errno.EROFS:
+            return _("it is read-only")
+        case errno.ENOSPC:
+            return _("there is no room left")
+        case _:
+            return error.strerror or str(error)

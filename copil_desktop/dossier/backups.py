@@ -1,13 +1,14 @@
 """Consistent copies of a dossier, daily and thinned; never a file copy: a WAL holds rows too."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from copil_desktop import paths
 from copil_desktop.dossier import driver, faults
-from copil_desktop.errors import UserError
+from copil_desktop.errors import UserError, why
 from copil_desktop.i18n import _
 
 _STAMP = "%Y-%m-%d_%H%M%S"
@@ -46,13 +47,14 @@ def write(path: Path, folder: Path | None = None, *, now: datetime | None = None
     except OSError as error:
         raise UserError(
             _("The backup cannot be written into “{folder}”: {why}.").format(
-                folder=folder, why=error.strerror
+                folder=folder, why=why(error)
             ),
             kept=_("The dossier itself is safe."),
             todo=_("Choose another folder in the backup settings."),
         ) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
     return target
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from copil_desktop import paths
 from copil_desktop.dossier import interchange, open_dossier
 from copil_desktop.dossier.interchange import RefusedImportError, Report
-from copil_desktop.errors import UserError
+from copil_desktop.errors import UserError, why
 from copil_desktop.i18n import N_, _, ngettext
 from copil_desktop.ui.autosave import flush_all
 from copil_desktop.ui.pages.dossier.import_dialog import ImportDialog
@@ -182,6 +182,8 @@ class ExchangeSection(Section):
 
 
 def _counts(report: Report, table: str) -> str:
+    if table == "dossier":  # there is only one: counting it says nothing
+        return _("taken over from the file")
     said: list[str] = []
     if added := report.added.get(table):
         said.append(ngettext("{count} added", "{count} added", added).format(count=added))
@@ -201,7 +203,7 @@ def _export(source: Path, target: Path, task: "Task") -> None:
     except OSError as error:
         raise UserError(
             _("The file “{name}” cannot be written: {why}.").format(
-                name=target.name, why=error.strerror
+                name=target.name, why=why(error)
             ),
             kept=_("The dossier itself is safe."),
             todo=_("Choose another folder, then export again."),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from copil_desktop.dossier import interchange
 from copil_desktop.dossier.interchange import Prepared, Progress, Report
-from copil_desktop.errors import UserError
+from copil_desktop.errors import UserError, why
 from copil_desktop.i18n import _
 from copil_desktop.ui.widgets.basics import paragraph, row, text
 from copil_desktop.ui.widgets.buttons import Button
@@ -112,9 +112,7 @@ def _read(path: Path) -> Prepared:
         data = path.read_bytes()
     except OSError as error:
         raise UserError(
-            _("The file “{name}” cannot be read: {why}.").format(
-                name=path.name, why=error.strerror
-            ),
+            _("The file “{name}” cannot be read: {why}.").format(name=path.name, why=why(error)),
             kept=_("Nothing was changed."),
         ) from error
     return interchange.read(data)
