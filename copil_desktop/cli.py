@@ -85,14 +85,24 @@ def _dossier_argument(**more: Any) -> Any:
 _meeting_option = click.option(
     "--meeting", metavar="UID", required=True, help=_("The meeting, by its uid.")
 )
-_word_option = click.option(
-    "-o",
-    "--output",
-    metavar=_("FILE.docx"),
-    type=_Place(),
-    required=True,
-    help=_("The Word file to write."),
-)
+
+
+def _word_options(command: Any) -> Any:
+    """Add what every document takes: where to write it, and the look of the structure."""
+    command = click.option(
+        "--template",
+        metavar=_("FILE.docx"),
+        type=_Place(),
+        help=_("A Word file whose logo, header, footer and styles the document takes."),
+    )(command)
+    return click.option(
+        "-o",
+        "--output",
+        metavar=_("FILE.docx"),
+        type=_Place(),
+        required=True,
+        help=_("The Word file to write."),
+    )(command)
 
 
 # Commands
@@ -232,7 +242,7 @@ def flags_command(dossier: Path, day: date | None, form: str) -> None:
 @commands.command("minutes", help=_("Write the minutes of a meeting, or its decisions, in Word."))
 @_dossier_argument()
 @_meeting_option
-@_word_option
+@_word_options
 @click.option(
     "--kind",
     type=click.Choice(["minutes", "decisions", "essentials"]),
@@ -240,7 +250,9 @@ def flags_command(dossier: Path, day: date | None, form: str) -> None:
     show_default=True,
     help=_("The document wanted."),
 )
-def minutes_command(dossier: Path, meeting: str, output: Path, kind: str) -> None:
+def minutes_command(
+    dossier: Path, meeting: str, output: Path, template: Path | None, kind: str
+) -> None:
     """Write a Word document, of the latest version when the minutes are closed."""
     from copil_desktop.documents import decisions, essentials, minutes
     from copil_desktop.dossier import letters
@@ -249,32 +261,35 @@ def minutes_command(dossier: Path, meeting: str, output: Path, kind: str) -> Non
     with open_dossier(dossier, read_only=True) as opened:
         key = _meeting_key(opened, meeting)
         if kind == "essentials":
-            essentials.write(letters.essentials(opened, key, date.today()), output)
+            essentials.write(letters.essentials(opened, key, date.today()), output, template)
         else:
             write = {"minutes": minutes, "decisions": decisions}[kind].write
-            write(opened.minutes_data(key), output)
+            write(opened.minutes_data(key), output, template)
     _tell(_("Written: {path}").format(path=output))
 
 
 @commands.command("attendance-sheet", help=_("Write the sheet signed at the door, in Word."))
 @_dossier_argument()
 @_meeting_option
-@_word_option
-def attendance_sheet_command(dossier: Path, meeting: str, output: Path) -> None:
+@_word_options
+def attendance_sheet_command(
+    dossier: Path, meeting: str, output: Path, template: Path | None
+) -> None:
     """Write the attendance sheet of a meeting, before it or after it."""
     from copil_desktop.documents import attendance_sheet
     from copil_desktop.dossier.attendance_sheet import sheet
 
     _not_itself(dossier, output)
     with open_dossier(dossier, read_only=True) as opened:
-        attendance_sheet.write(sheet(opened, _meeting_key(opened, meeting)), output)
+        data = sheet(opened, _meeting_key(opened, meeting))
+    attendance_sheet.write(data, output, template)
     _tell(_("Written: {path}").format(path=output))
 
 
 @commands.command("convocation", help=_("Write the letters that convene a meeting, in Word."))
 @_dossier_argument()
 @_meeting_option
-@_word_option
+@_word_options
 @click.option("--one-for-all", is_flag=True, help=_("One letter to all members together."))
 @click.option("--corrected", is_flag=True, help=_("The letter replaces the one sent before."))
 @click.option(
@@ -289,6 +304,7 @@ def convocation_command(
     dossier: Path,
     meeting: str,
     output: Path,
+    template: Path | None,
     one_for_all: bool,
     corrected: bool,
     former: date | None,
@@ -313,16 +329,22 @@ def convocation_command(
             one_for_all=one_for_all,
             delegated=delegated,
         )
-    convocation.write(data, output)
+    convocation.write(data, output, template)
     _tell(_("Written: {path}").format(path=output))
 
 
 @commands.command("follow-up", help=_("Write where the actions stand, in Word."))
 @_dossier_argument()
-@_word_option
+@_word_options
 @click.option("--on", "day", metavar=_("DAY"), type=_Day(), help=_("The day asked about (today)."))
 @click.option("--committee", metavar="UID", help=_("The actions of one committee, by its uid."))
-def follow_up_command(dossier: Path, output: Path, day: date | None, committee: str | None) -> None:
+def follow_up_command(
+    dossier: Path,
+    output: Path,
+    template: Path | None,
+    day: date | None,
+    committee: str | None,
+) -> None:
     """Write the actions of a committee, or of the whole dossier, owner by owner."""
     from copil_desktop.documents import follow_up
     from copil_desktop.dossier import follow_up as reading
@@ -331,7 +353,7 @@ def follow_up_command(dossier: Path, output: Path, day: date | None, committee: 
     with open_dossier(dossier, read_only=True) as opened:
         key = None if committee is None else _committee_key(opened, committee)
         data = reading.follow_up(opened, day or date.today(), key)
-    follow_up.write(data, output)
+    follow_up.write(data, output, template)
     _tell(_("Written: {path}").format(path=output))
 
 

@@ -146,3 +146,24 @@ def test_each_command_has_its_help_in_french(run: Run, command: str):
     assert done.code == 0
     assert "Écrire" in done.out
     assert "Usage" not in done.out
+
+
+@pytest.mark.parametrize("arguments", COMMANDS)
+def test_each_document_takes_the_look_of_the_structure(
+    run: Run, alliance: Path, tmp_path: Path, arguments: tuple[str, ...]
+):
+    template = docx.Document()
+    template.sections[0].header.paragraphs[0].text = "Communauté de communes du Val"
+    template.save(str(tmp_path / "modele.docx"))
+    path = tmp_path / "x.docx"
+    command, *options = arguments
+    more = ("-o", path, "--template", tmp_path / "modele.docx")
+    assert run(command, alliance, *options, *more).code == 0
+    header = docx.Document(str(path)).sections[0].header.paragraphs
+    assert header[0].text == "Communauté de communes du Val"
+    (tmp_path / "modele.docx").write_text("Bonjour", encoding="utf-8")
+    before = path.read_bytes()
+    done = run(command, alliance, *options, *more)
+    assert (done.code, done.out) == (2, "")
+    assert "n’est pas un document Word" in done.err
+    assert path.read_bytes() == before

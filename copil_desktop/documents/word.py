@@ -14,14 +14,12 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, cast
 
-import docx
 from docx.enum.section import WD_ORIENT
 from docx.opc.package import OpcPackage
 from docx.oxml.ns import qn
 from lxml.etree import SubElement
 
-from copil_desktop import paths
-from copil_desktop.documents import inline, saving
+from copil_desktop.documents import inline, saving, templates
 from copil_desktop.documents.typography import narrow_space, typeset_text
 
 _P, _PPR, _R, _RPR, _T = qn("w:p"), qn("w:pPr"), qn("w:r"), qn("w:rPr"), qn("w:t")
@@ -77,21 +75,6 @@ class Style(Enum):
     DRAFT = "Copil Projet"
 
 
-# What stands in where a template lacks a style that only few documents use.
-_INSTEAD = {
-    Style.WIDE_HEADER: Style.HEADER,
-    Style.WIDE_FOOTER: Style.FOOTER,
-    Style.GROUP: Style.COLUMN,
-    Style.FORM: Style.BODY,
-    Style.GRID: Style.TABLE,
-    Style.SENDER: Style.MENTION,
-    Style.ADDRESSEE: Style.BODY,
-    Style.GREETING: Style.BODY,
-    Style.LETTER: Style.BODY,
-    Style.SIGNED_RIGHT: Style.BODY,
-    Style.COUPON: Style.HEADING_1,
-}
-
 _MARKED = {
     inline.STRONG: Style.STRONG,
     inline.NAME: Style.NAME,
@@ -131,17 +114,13 @@ class WordFile:
 
     def __init__(self, template: Path | None = None, *, landscape: bool = False) -> None:
         """Begin from ``template``, the shipped one by default; ``landscape`` turns its page."""
-        self._document = docx.Document(
-            str(template or paths.resources() / "templates/default.docx")
-        )
+        opened = templates.load(template)
+        self._document, self._lists = opened.document, opened.lists
         self._package = cast(OpcPackage, self._document.part.package)
         self._body = self._document.element.body
         self._end = self._body.sectPr
         self._ids = _style_ids(self._document.styles.element)
         self._narrow = _narrow_space(self._document.styles.element)
-        for style, other in _INSTEAD.items():
-            if other in self._ids:
-                self._ids.setdefault(style, self._ids[other])
         section = self._document.sections[0]
         self._landscape = landscape
         self._next_list: int | None = None
@@ -175,7 +154,7 @@ class WordFile:
         key = self._next_list
         self._next_list += 1
         number = _child(lists, qn("w:num"), {qn("w:numId"): str(key)})
-        _child(number, qn("w:abstractNumId"), {_VAL: str(numbering.value)})
+        _child(number, qn("w:abstractNumId"), {_VAL: str(self._lists[numbering.value])})
         override = _child(number, qn("w:lvlOverride"), {qn("w:ilvl"): "0"})
         _child(override, qn("w:startOverride"), {_VAL: "1"})
         return key

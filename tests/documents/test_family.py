@@ -122,12 +122,10 @@ def test_four_hundred_people_are_all_there(tmp_path: Path, name: str):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_template_without_our_rarer_styles_still_gives_a_valid_file(tmp_path: Path, name: str):
+def test_a_template_without_our_styles_still_gives_a_valid_file(tmp_path: Path, name: str):
     template = docx.Document(str(paths.resources() / "templates/default.docx"))
-    kept = {"CopilTableau", "CopilCellule", "CopilColonne"}
     for style in list(template.styles.element.iterchildren(qn("w:style"))):
-        own = style.get(qn("w:styleId"))
-        if own.startswith("Copil") and own not in kept:
+        if style.get(qn("w:styleId")).startswith("Copil"):
             template.styles.element.remove(style)
     template.save(str(tmp_path / "template.docx"))
     path = tmp_path / "paper.docx"

@@ -1,0 +1,244 @@
+"""The file that a document begins as: ours, or that of a structure, completed.
+
+A structure drops its own Word file: its logo, header, footer, fonts, colours and the styles it has
+are respected; the styles and lists that our documents need and it lacks are added from ours. What
+is written on its pages is not kept: a template gives a look, not a text.
+"""
+
+import zipfile
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any, cast
+
+import docx
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.exceptions import OpcError
+from docx.opc.packuri import PackURI
+from docx.oxml.ns import qn
+from docx.package import Package
+from docx.parts.numbering import NumberingPart
+from docx.shared import Mm
+from lxml.etree import LxmlError
+
+from copil_desktop import paths
+from copil_desktop.errors import UserError
+from copil_desktop.i18n import _
+
+_VAL, _STYLE_ID = qn("w:val"), qn("w:styleId")
+_NUMBER, _ABSTRACT = qn("w:num"), qn("w:abstractNum")
+_NUMBER_ID, _ABSTRACT_ID = qn("w:numId"), qn("w:abstractNumId")
+# More than any letterhead unfolds to; a crafted archive would fill the memory.
+_LARGEST = 100_000_000
+
+# lxml says nothing of its types.
+Element = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A document without a page; ``lists`` gives our lists their number in this file."""
+
+    document: Document
+    lists: Mapping[int, int]
+
+
+def shipped() -> Path:
+    """Return the path of the template that comes with the program."""
+    return paths.resources() / "templates/default.docx"
+
+
+def load(path: Path | None = None) -> Template:
+    """Return the shipped template, or the one at ``path`` with what it lacks added.
+
+    Raise ``UserError`` for a file that cannot be read, that is no Word document, or that carries
+    macros.
+    """
+    ours = docx.Document(str(shipped()))
+    if path is None:
+        numbering = ours.part.numbering_part.element
+        return Template(ours, {key: key for key in _ids(numbering, _ABSTRACT, _ABSTRACT_ID)})
+    theirs = _foreign(path)
+    body = theirs.element.body
+    for block in list(body.iterchildren()):
+        if block.tag != qn("w:sectPr"):
+            body.remove(block)
+    body.get_or_add_sectPr()
+    _give_page(theirs)
+    lists, numbers = _add_lists(ours, theirs)
+    _add_styles(ours.styles.element, theirs.styles.element, numbers)
+    _speak_french(theirs.styles.element)
+    _forget_origin(theirs)
+    return Template(theirs, lists)
+
+
+# What is refused
+
+
+def _foreign(path: Path) -> Document:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        what = _("The template “{name}” cannot be read.").format(name=path.name)
+        raise UserError(what, kept=_kept(), todo=_("Check its name and its folder.")) from error
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            files = package.infolist()
+        if any(file.filename.lower().endswith("vbaproject.bin") for file in files):
+            raise UserError(
+                _("The template “{name}” carries macros.").format(name=path.name),
+                kept=_kept(),
+                todo=_("Save it in Word as a document without macros (.docx)."),
+            )
+        if sum(file.file_size for file in files) > _LARGEST:
+            raise ValueError("too large")
+        return docx.Document(BytesIO(content))
+    except (zipfile.BadZipFile, OpcError, LxmlError, KeyError, ValueError, OSError) as error:
+        raise UserError(
+            _("The template “{name}” is not a Word document, or it is damaged.").format(
+                name=path.name
+            ),
+            kept=_kept(),
+            todo=_("Open it in Word and save it as a document (.docx)."),
+        ) from error
+
+
+def _kept() -> str:
+    return _("Nothing was written, and the dossier is unchanged.")
+
+
+# What is added
+
+
+def _add_styles(ours: Element, theirs: Element, numbers: Mapping[str, str]) -> None:
+    """Copy the styles that ``theirs`` lacks; ids differ by language, names do not."""
+    there = {_name(style): style.get(_STYLE_ID) for style in _styles(theirs)}
+    taken = {style.get(_STYLE_ID) for style in _styles(theirs)}
+    known: dict[str, str] = {}
+    added: list[Element] = []
+    for style in _styles(ours):
+        own, name = style.get(_STYLE_ID), _name(style)
+        if name in there:
+            known[own] = there[name]
+            continue
+        copied = deepcopy(style)
+        known[own] = own if own not in taken else f"Copil{own}"
+        copied.set(_STYLE_ID, known[own])
+        # They have a default of their own for each kind.
+        copied.attrib.pop(qn("w:default"), None)
+        added.append(copied)
+    for style in added:
+        for tag in ("w:basedOn", "w:next", "w:link"):
+            for reference in style.iterchildren(qn(tag)):
+                reference.set(_VAL, known[reference.get(_VAL)])
+        for reference in style.iter(qn("w:numId")):
+            reference.set(_VAL, numbers[reference.get(_VAL)])
+        theirs.append(style)
+
+
+def _styles(styles: Element) -> list[Element]:
+    return list(styles.iterchildren(qn("w:style")))
+
+
+def _name(style: Element) -> str:
+    name = style.find(qn("w:name"))
+    # Word compares names without case.
+    return (name.get(_VAL) or "").casefold() if name is not None else ""
+
+
+def _add_lists(ours: Document, theirs: Document) -> tuple[dict[int, int], dict[str, str]]:
+    """Add our lists under free numbers: return those of the definitions, then of the lists."""
+    source, target = ours.part.numbering_part.element, _numbering(theirs)
+    for leftover in target.findall(qn("w:numIdMacAtCleanup")):
+        target.remove(leftover)  # nothing may follow it, and nothing needs it
+    first = 1 + max(_ids(target, _ABSTRACT, _ABSTRACT_ID), default=-1)
+    abstract: dict[int, int] = {}
+    begins = target.find(_NUMBER)
+    for offset, definition in enumerate(source.iterchildren(_ABSTRACT)):
+        copied = deepcopy(definition)
+        abstract[int(copied.get(_ABSTRACT_ID))] = first + offset
+        copied.set(_ABSTRACT_ID, str(first + offset))
+        if begins is None:
+            target.append(copied)
+        else:
+            begins.addprevious(copied)
+    first = 1 + max(_ids(target, _NUMBER, _NUMBER_ID), default=0)
+    numbers: dict[str, str] = {}
+    for offset, number in enumerate(source.iterchildren(_NUMBER)):
+        copied = deepcopy(number)
+        numbers[copied.get(_NUMBER_ID)] = str(first + offset)
+        copied.set(_NUMBER_ID, str(first + offset))
+        reference = copied.find(qn("w:abstractNumId"))
+        reference.set(_VAL, str(abstract[int(reference.get(_VAL))]))
+        target.append(copied)
+    return abstract, numbers
+
+
+def _ids(numbering: Element, tag: str, key: str) -> list[int]:
+    return [int(each.get(key)) for each in numbering.iterchildren(tag)]
+
+
+def _numbering(document: Document) -> Element:
+    """Return the lists of a document, made if it has none: python-docx does not make them."""
+    part = document.part
+    if any(rel.reltype == RELATIONSHIP_TYPE.NUMBERING for rel in part.rels.values()):
+        return part.numbering_part.element
+    namespace = qn("w:numbering")[1:].partition("}")[0]
+    made = NumberingPart.load(
+        PackURI("/word/numbering.xml"),
+        CONTENT_TYPE.WML_NUMBERING,
+        f'<w:numbering xmlns:w="{namespace}"/>'.encode(),
+        cast(Package, part.package),
+    )
+    part.relate_to(made, RELATIONSHIP_TYPE.NUMBERING)
+    return part.numbering_part.element
+
+
+def _give_page(document: Document) -> None:
+    """Give A4 and two centimetres around to a file that says nothing of its page."""
+    section = document.sections[0]
+    section.page_width = section.page_width or Mm(210)
+    section.page_height = section.page_height or Mm(297)
+    margin = Mm(20)
+    section.left_margin = margin if section.left_margin is None else section.left_margin
+    section.right_margin = margin if section.right_margin is None else section.right_margin
+    section.top_margin = margin if section.top_margin is None else section.top_margin
+    section.bottom_margin = margin if section.bottom_margin is None else section.bottom_margin
+
+
+def _speak_french(styles: Element) -> None:
+    """Say in the defaults that the text is French: spelling and screen readers follow it."""
+    run = _made(_made(_made(styles, "w:docDefaults"), "w:rPrDefault"), "w:rPr")
+    language = run.find(qn("w:lang"))
+    if language is None:
+        language = run.makeelement(qn("w:lang"))
+        run.append(language)
+    language.set(_VAL, "fr-FR")
+
+
+def _made(parent: Element, tag: str) -> Element:
+    found = parent.find(qn(tag))
+    if found is None:
+        found = parent.makeelement(qn(tag))
+        parent.insert(0, found)
+    return found
+
+
+def _forget_origin(document: Document) -> None:
+    """Drop the template that this template was made from: Word would fetch it from there.
+
+    So goes the copy of the styles that Word 2010 kept for itself, which would now tell others.
+    """
+    for key, rel in list(document.part.rels.items()):
+        if rel.reltype.endswith("/stylesWithEffects"):
+            del document.part.rels[key]
+    settings = document.settings.element
+    for attached in settings.findall(qn("w:attachedTemplate")):
+        settings.remove(attached)
+    rels = document.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS).rels
+    for key, rel in list(rels.items()):
+        if rel.reltype.endswith("/attachedTemplate"):
+            del rels[key]

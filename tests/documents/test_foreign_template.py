@@ -1,0 +1,160 @@
+"""A structure's own template: what it has is respected, what it lacks added, what harms refused."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from openxml_audit import OpenXmlValidator
+
+from copil_desktop.documents import minutes, templates
+from copil_desktop.documents.word import Style
+from copil_desktop.errors import UserError
+from tests.documents import samples
+from tests.documents.test_minutes import plain
+
+VALIDATOR = OpenXmlValidator()
+
+
+@pytest.fixture
+def foreign(tmp_path: Path) -> Path:
+    """Return a template as Word itself begins one: its styles, a text, a header, a colour."""
+    document = docx.Document()
+    document.add_heading("Modèle de la structure")
+    document.add_paragraph("Un point", style="List Bullet")
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "Communauté de communes du Val"
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    document.styles["Heading 1"].font.color.rgb = RGBColor(0xB0, 0x20, 0x60)
+    document.styles["Title"].font.size = Pt(31)
+    document.save(str(tmp_path / "foreign.docx"))
+    return tmp_path / "foreign.docx"
+
+
+def written(tmp_path: Path, template: Path) -> Document:
+    minutes.write(samples.RICH, tmp_path / "minutes.docx", template)
+    report = VALIDATOR.validate(tmp_path / "minutes.docx")
+    assert report.is_valid, [str(error) for error in report.errors]
+    return docx.Document(str(tmp_path / "minutes.docx"))
+
+
+def test_its_own_styles_and_header_are_respected(tmp_path: Path, foreign: Path):
+    document = written(tmp_path, foreign)
+    assert document.styles["Heading 1"].font.color.rgb == RGBColor(0xB0, 0x20, 0x60)
+    assert document.styles["Title"].font.size == Pt(31)
+    header = [p.text for p in document.sections[0].header.paragraphs]
+    assert header[0] == "Communauté de communes du Val"
+    assert header[1].startswith("Comité de pilotage")
+
+
+def test_what_it_lacks_is_added(tmp_path: Path, foreign: Path):
+    names = {style.element.name_val.casefold() for style in written(tmp_path, foreign).styles}
+    assert {style.value.casefold() for style in Style} <= names
+
+
+def test_its_text_gives_way_to_the_document(tmp_path: Path, foreign: Path):
+    texts = [plain(p.text) for p in written(tmp_path, foreign).paragraphs]
+    assert "Modèle de la structure" not in texts
+    assert texts[0].startswith("Compte rendu de la réunion n° 9")
+
+
+def test_lists_and_numbers_are_those_of_the_document(tmp_path: Path, foreign: Path):
+    document = written(tmp_path, foreign)
+    numbering = document.part.numbering_part.element
+    ids = [each.get(qn("w:numId")) for each in numbering.iterchildren(qn("w:num"))]
+    assert len(ids) == len(set(ids))
+    definitions = {
+        each.get(qn("w:abstractNumId")): each
+        for each in numbering.iterchildren(qn("w:abstractNum"))
+    }
+    heading = next(p for p in document.paragraphs if p.style.name == "Heading 2")
+    number = heading._p.pPr.numPr.numId.val
+    (num,) = [each for each in numbering.num_lst if each.numId == number]
+    definition = definitions[str(num.abstractNumId.val)]
+    assert definition.find(f"{qn('w:lvl')}/{qn('w:lvlText')}").get(qn("w:val")) == "%1."
+    assert definition.find(f"{qn('w:lvl')}/{qn('w:suff')}") is not None
+
+
+def test_a_file_without_lists_nor_page_is_completed(tmp_path: Path):
+    template = docx.Document()
+    part = template.part
+    for key, rel in list(part.rels.items()):
+        if rel.reltype.endswith("/numbering"):
+            del part.rels[key]
+    for style in list(template.styles.element.iterchildren(qn("w:style"))):
+        if style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None:
+            template.styles.element.remove(style)
+    body = template.element.body
+    body.remove(body.sectPr)
+    template.save(str(tmp_path / "poor.docx"))
+    document = written(tmp_path, tmp_path / "poor.docx")
+    assert round(document.sections[0].page_width.mm) == 210
+    assert any(p.style.name == "List Bullet" for p in document.paragraphs)
+
+
+def test_the_text_is_french_whatever_the_template_says(tmp_path: Path, foreign: Path):
+    language = written(tmp_path, foreign).styles.element.find(
+        f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn('w:lang')}"
+    )
+    assert language.get(qn("w:val")) == "fr-FR"
+
+
+def test_the_same_template_gives_the_same_bytes(tmp_path: Path, foreign: Path):
+    digest = minutes.write(samples.RICH, tmp_path / "one.docx", foreign)
+    assert minutes.write(samples.RICH, tmp_path / "two.docx", foreign) == digest
+
+
+def test_where_the_template_came_from_is_forgotten(tmp_path: Path):
+    document = docx.Document()
+    settings = document.settings.element
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+    part = document.part.part_related_by(kind.replace("attachedTemplate", "settings"))
+    key = part.relate_to("https://ailleurs.exemple/modele.dotm", kind, is_external=True)
+    attached = settings.makeelement(qn("w:attachedTemplate"), {qn("r:id"): key})
+    settings.insert(0, attached)
+    document.save(str(tmp_path / "attached.docx"))
+    written(tmp_path, tmp_path / "attached.docx")
+    with zipfile.ZipFile(tmp_path / "minutes.docx") as package:
+        assert not any(b"ailleurs.exemple" in package.read(name) for name in package.namelist())
+
+
+def _macros(path: Path) -> None:
+    docx.Document().save(str(path))
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("word/vbaProject.bin", b"macro")
+
+
+def _damaged(path: Path) -> None:
+    docx.Document().save(str(path))
+    path.write_bytes(path.read_bytes()[:4000])
+
+
+def _text(path: Path) -> None:
+    path.write_text("Bonjour", encoding="utf-8")
+
+
+def _another_zip(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("a.txt", "Bonjour")
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (_macros, "contient des macros"),
+        (_damaged, "n’est pas un document Word"),
+        (_text, "n’est pas un document Word"),
+        (_another_zip, "n’est pas un document Word"),
+        (lambda path: None, "ne peut pas être lu"),
+        (lambda path: path.mkdir(), "ne peut pas être lu"),
+    ],
+)
+def test_what_is_no_template_is_refused_with_a_sentence(tmp_path: Path, make, said: str):
+    make(tmp_path / "modele.docx")
+    with pytest.raises(UserError, match=said):
+        templates.load(tmp_path / "modele.docx")
