@@ -1,11 +1,14 @@
 """Fields: what is typed becomes the store's value, and nothing typed is lost on the way."""
 
+import random
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from copil_desktop.domain import codes
+from copil_desktop.ui.widgets.basics import column
 from copil_desktop.ui.widgets.choices import ChoiceField, Option, RefField, matching
 from copil_desktop.ui.widgets.fields import FlagField, LineField, ListField, TextField
 from copil_desktop.ui.widgets.labelled import Labelled
@@ -17,6 +20,7 @@ from copil_desktop.ui.widgets.read_fields import (
     ShareField,
     TimeField,
 )
+from copil_desktop.ui.widgets.scrolled import scrolled
 
 
 def today():
@@ -302,3 +306,21 @@ def test_an_error_is_beside_its_field_and_read_aloud(qtbot, theme):
     labelled.set_error(None)
     assert not labelled.error.isVisible()
     assert labelled.field.accessibleDescription() == "Une seule adresse."
+
+
+def test_texts_with_words_longer_than_their_lines_settle_at_any_size(qtbot, theme):
+    chance = random.Random(1)
+    parts = ("x" * 300, " ", "\n", "mot ", "\t", "é" * 20)
+    for _case in range(30):
+        fields = [TextField(least=1, most=chance.choice((3, 12))) for _ in range(3)]
+        area = scrolled(column(*fields, None))
+        qtbot.addWidget(area)
+        area.resize(chance.randrange(150, 500), chance.randrange(100, 400))
+        area.show()
+        for field in fields:
+            field.set_value("".join(chance.choices(parts, k=chance.randrange(30))))
+        area.resize(chance.randrange(150, 500), chance.randrange(100, 400))
+        QApplication.processEvents()
+        heights = [field.height() for field in fields]
+        QApplication.processEvents()
+        assert [field.height() for field in fields] == heights

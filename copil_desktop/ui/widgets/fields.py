@@ -84,6 +84,7 @@ class TextField(QPlainTextEdit):
     ) -> None:
         super().__init__(parent)
         self._least, self._most, self._setting = least, most, False
+        self._measuring = False
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -112,8 +113,18 @@ class TextField(QPlainTextEdit):
             self.edited.emit()
 
     def _grow(self, *_size: object) -> None:
-        # The layout of a plain text document counts its height in lines, wrapped ones included.
-        needed = int(self.document().size().height())
+        # A scroll bar that comes or goes wraps the lines again, which asks for this again: without
+        # an end to it, a long word at the edge ended the program.
+        if self._measuring:
+            return
+        self._measuring = True
+        try:
+            self._fit()
+        finally:
+            self._measuring = False
+
+    def _fit(self) -> None:
+        needed = self._lines()
         lines = max(self._least, min(self._most, needed))
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
@@ -122,6 +133,17 @@ class TextField(QPlainTextEdit):
         height = round(lines * self.fontMetrics().lineSpacing()) + 14
         if height != self.height():
             self.setFixedHeight(height)
+
+    def _lines(self) -> int:
+        """Count the lines, wrapped ones included, no further than is needed to know."""
+        # Qt wraps only the lines that it shows: the document's own height counts the others as
+        # one. Asking where a block is wraps it.
+        layout, block, lines = self.document().documentLayout(), self.document().firstBlock(), 0
+        while block.isValid() and lines <= self._most:
+            layout.blockBoundingRect(block)
+            lines += block.layout().lineCount()
+            block = block.next()
+        return lines
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
