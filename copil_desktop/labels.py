@@ -304,9 +304,9 @@ def reason(why: Reason, honorific: str | None = None) -> str:
             ).format(days=why.days, interval=why.interval_days)
         case ReasonCode.SOON_SILENT:
             return ngettext(
-                "soon {interval} day without contact ({days})",
-                "soon {interval} days without contact ({days})",
-                why.interval_days or 0,
+                "already {days} day without contact, for a rhythm of {interval}",
+                "already {days} days without contact, for a rhythm of {interval}",
+                why.days or 0,
             ).format(days=why.days, interval=why.interval_days)
         case ReasonCode.MISSED:
             return _missed(why.count or 0, why.committee or "", honorific)
@@ -401,6 +401,8 @@ def gesture(suggestion: Suggestion, _honorific: str | None = None) -> str:
     if suggestion.reachable and (when := _inside(suggestion.reachable)):
         reach = f"{reach} ({when})"
     said = _("{reach}: {what}").format(reach=reach, what=_(_GESTURES[suggestion.code]))
+    if suggestion.avoid and (spared := _inside(suggestion.avoid)):
+        return _("{sentence} Avoid: {what}.").format(sentence=said, what=spared)
     if suggestion.mind and (mind := _inside(suggestion.mind)):
         said = _("{sentence} Keep in mind: {what}.").format(sentence=said, what=mind)
     return said

@@ -24,12 +24,12 @@ NEVER = Reason(ReasonCode.NEVER_CONTACTED)
         (
             Reason(ReasonCode.SOON_SILENT, days=48, interval_days=60),
             "Mme",
-            "bientôt 60 jours sans contact (48)",
+            "déjà 48\u00a0jours sans contact, pour un rythme de 60",
         ),
         (
             Reason(ReasonCode.SOON_SILENT, days=1, interval_days=1),
             None,
-            "bientôt 1 jour sans contact (1)",
+            "déjà 1\u00a0jour sans contact, pour un rythme de 1",
         ),
         (MISSED_ONCE, "Mme", "absente à la dernière réunion (COPIL)"),
         (MISSED_TWICE, "M.", "absent aux deux dernières réunions (COPIL)"),
@@ -40,8 +40,8 @@ NEVER = Reason(ReasonCode.NEVER_CONTACTED)
             "motivation passée de 4 à 2 (le temps)",
         ),
         (Reason(ReasonCode.LOW, score=1), None, "motivation à 1 sur 5"),
-        (Reason(ReasonCode.LATE, count=1), None, "1 action en retard"),
-        (Reason(ReasonCode.LATE, count=3), None, "3 actions en retard"),
+        (Reason(ReasonCode.LATE, count=1), None, "1\u00a0action en retard"),
+        (Reason(ReasonCode.LATE, count=3), None, "3\u00a0actions en retard"),
         (NEVER, "Mme", "encore jamais contactée"),
         (NEVER, None, "aucun contact connu"),
         (
@@ -82,6 +82,11 @@ def test_every_reason_has_words(code: ReasonCode, honorific: str | None) -> None
         (
             Suggestion(GestureCode.WAIT, Channel.PHONE, from_day=date(2026, 3, 16)),
             "Rien avant le 16\u00a0mars, puis proposer deux dates.",
+        ),
+        (
+            Suggestion(GestureCode.THANK, Channel.EMAIL, avoid="Les courriels groupés."),
+            "Écrire un courriel\u00a0: dire merci, sans rien demander."
+            " À éviter\u00a0: les courriels groupés.",
         ),
         (
             Suggestion(GestureCode.THANK, Channel.EMAIL, mind="Ne pas la mettre en copie."),

@@ -142,12 +142,14 @@ class Habits:
 class Suggestion:
     """One gesture: what, by which channel, when the person is ``reachable``.
 
-    ``mind``: what to avoid, else the person's constraints; ``from_day``: not before that day.
+    ``avoid``: what the person wants to be spared; ``mind``: else, the person's constraints;
+    ``from_day``: not before that day.
     """
 
     code: GestureCode
     channel: Channel
     reachable: str | None = None
+    avoid: str | None = None
     mind: str | None = None
     from_day: date | None = None
 
@@ -346,7 +348,8 @@ def suggest(standing: Standing, habits: Habits) -> Suggestion:
         code,
         habits.preferred_channel or customary,
         reachable=habits.reachable,
-        mind=habits.avoid or habits.working_constraints,
+        avoid=habits.avoid,
+        mind=None if habits.avoid else habits.working_constraints,
         from_day=None if away_until is None else _working_day_after(away_until),
     )
 

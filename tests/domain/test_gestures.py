@@ -290,8 +290,8 @@ def test_the_person_is_reached_as_she_likes() -> None:
 
     found = suggest(standing(late=1), habits)
 
-    assert (found.channel, found.reachable, found.mind) == (
-        Channel.VISIT, "le matin", "les courriels",
+    assert (found.channel, found.reachable, found.avoid, found.mind) == (
+        Channel.VISIT, "le matin", "les courriels", None,
     )  # fmt: skip
 
 

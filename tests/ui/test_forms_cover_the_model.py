@@ -21,6 +21,7 @@ EXCEPTED_FROM_FORMS = {
     ("interaction_people", "interaction_id"): "the échange whose persons are listed",
     ("counters", "name"): "counts numbers that are never reused; nobody types it",
     ("counters", "last"): "counts numbers that are never reused; nobody types it",
+    ("agenda_items", "notes"): "typed where the lines that are decisions and actions are drawn",
     ("people", "erased_on"): "written by erasing a person, which has a screen of its own",
     ("versions", "data"): "frozen when the minutes are closed",
     ("versions", "number"): "frozen when the minutes are closed",

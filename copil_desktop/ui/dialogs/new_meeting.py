@@ -104,7 +104,7 @@ class NewMeetingDialog(AskDialog):
         today = self._context.today()
         said = rhythm_words.window(window, today) or _("No rhythm is set for it.")
         outside = day is not None and not window.holds(day)
-        if outside and day is not None:
+        if outside and day is not None and not window.is_empty:
             said = f"{self._outside(window, day)} {said}"
         self.rhythm.setText(said)
         self.rhythm.setProperty("look", "warn" if outside else "soft")

@@ -46,7 +46,6 @@ ITEM = Form(
             to="agenda_items",
             options=_other_items,
         ),
-        Field("notes", N_("Notes"), Kind.TEXT),
     ),
 )
 

@@ -41,7 +41,7 @@ INITIATIVE = Form(
             hint=N_("The structure that answers for it: it signs, receives and employs."),
         ),
         Field("started_on", N_("Since"), Kind.DAY, half=True),
-        Field("ended_on", N_("Ended on"), Kind.DAY, half=True),
+        Field("ended_on", N_("Finished on"), Kind.DAY, half=True),
         Field("territory", N_("Territory"), Kind.TEXT),
         Field("audience", N_("Audience"), Kind.TEXT),
         Field("summary", N_("In a few words"), Kind.TEXT),

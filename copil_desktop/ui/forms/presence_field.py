@@ -26,7 +26,8 @@ class PresenceField(QWidget):
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.status = ChoiceField(
-            [(code.value, labels.attendance(code)) for code in AttendanceStatus]
+            # The field does not know whose presence it is: the words of the keys P, E, A, R.
+            [(code.value, labels.attendance(code, "M.")) for code in AttendanceStatus]
         )
         self.status.setAccessibleName(_("Attendance"))
         self.proxy = RefField(lambda: references.options(context.dossier, "people"))

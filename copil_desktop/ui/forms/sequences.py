@@ -49,7 +49,7 @@ SEQUENCE = Form(
     (
         Field("name", N_("Name"), required=True),
         Field("committee_id", N_("Committee"), Kind.REF, required=True, to="committees", half=True),
-        Field("ended_on", N_("Ended on"), Kind.DAY, half=True),
+        Field("ended_on", N_("Finished on"), Kind.DAY, half=True),
         Field("goal", N_("Goal"), Kind.TEXT, starting=True),
         Field(
             "max_interval_days",

@@ -35,7 +35,7 @@ class StatusField(QWidget):
         self.on_label = text(_("on the day"), "soft")
         for field, words in (
             (self.status, _("Status")),
-            (self.closed_on, _("Ended on")),
+            (self.closed_on, _("Finished on")),
             (self.reason, _("Why it is dropped")),
         ):
             field.setAccessibleName(words)

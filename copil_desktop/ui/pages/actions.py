@@ -105,7 +105,7 @@ class ActionsPage(Page):
                 Column(
                     N_("By when"),
                     lambda each: words.due(each, today()) or "—",
-                    width=94,
+                    width=116,
                     sort="due",
                     soft=True,
                     editor=lambda parent: DateField(today, parent),

@@ -60,7 +60,7 @@ class Band:
 
 
 #: At normal text size: the labels' column, the months' line, one lane, the line of today's word.
-LABELS, MONTHS, LANE, FOOT = 280, 36, 72, 24
+LABELS, MONTHS, LANE, FOOT = 328, 36, 72, 24
 DOT = 7
 
 

@@ -102,7 +102,7 @@ class HistoryList(QWidget):
         line = PressRow(f"{when}, {kind}, {what}", margins=(6, 6, 6, 6))
         line.line.setSpacing(8)
         labels = (text(when, "soft"), paragraph(kind, "strong"), paragraph(what, "soft"))
-        for label, width in zip(labels, (76, 104, 0), strict=True):
+        for label, width in zip(labels, (90, 104, 0), strict=True):
             line.add(label, 0 if width else 1, width)
             line.line.setAlignment(label, Qt.AlignmentFlag.AlignTop)
         line.clicked.connect(lambda: self.opened.emit(entry))

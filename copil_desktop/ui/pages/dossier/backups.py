@@ -52,7 +52,7 @@ class BackupsSection(Section):
         self.model = TableModel(
             (
                 Column[Backup](N_("Made on"), self._made_on, width=0, strong=True),
-                Column(N_("At"), lambda each: clock(each.made_at), width=120, soft=True),
+                Column(N_("Hour"), lambda each: clock(each.made_at), width=120, soft=True),
                 Column(
                     N_("Size"), lambda each: size_words(each.size), width=130, soft=True, right=True
                 ),

@@ -53,7 +53,7 @@ class PersonalDataSection(Section):
                        soft=True),
                 Column(N_("Check-ins"), lambda each: _figure(each.check_ins), width=120,
                        soft=True),
-                Column(N_("with a note"), lambda each: _figure(each.notes), width=110,
+                Column(N_("of which with a note"), lambda each: _figure(each.notes), width=110,
                        soft=True),
                 Column(N_("Exchanges"), lambda each: _figure(each.exchanges), width=100,
                        soft=True),

@@ -167,7 +167,7 @@ class StepsList(QWidget):
 
 def _progress(each: SequenceRow, today: date) -> str:
     if each.ended_on and each.ended_on <= today.isoformat():
-        said = _("ended on {day}").format(day=_day(each.ended_on, today))
+        said = _("finished on {day}").format(day=_day(each.ended_on, today))
     elif each.steps:
         said = _("{passed} of {steps} steps").format(passed=each.passed, steps=each.steps)
     else:

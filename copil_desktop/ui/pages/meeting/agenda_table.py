@@ -102,7 +102,7 @@ class AgendaTable(TableView):
                 lambda item: (
                     "" if item.kind == ItemKind.REGULAR else labels.word(ItemKind(item.kind))
                 ),
-                width=96,
+                width=142,
                 soft=True,
                 editor=lambda parent: ChoiceField.of(ItemKind, labels.word, parent),
                 value=lambda item: item.kind,

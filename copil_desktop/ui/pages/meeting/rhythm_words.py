@@ -10,6 +10,11 @@ def window(days: Window, today: date) -> str:
     """Return « Pour garder le rythme : du jeudi 19 mars au lundi 27 avril. », or nothing."""
     earliest = _day(days.earliest, today) if days.earliest else ""
     latest = _day(days.latest, today) if days.latest else ""
+    if days.is_empty:
+        return _(
+            "The rhythms of the committee and of the sequence leave no day:"
+            " not before {earliest}, not after {latest}."
+        ).format(earliest=earliest, latest=latest)
     if earliest and latest:
         return _("To keep the rhythm: from {earliest} to {latest}.").format(
             earliest=earliest, latest=latest

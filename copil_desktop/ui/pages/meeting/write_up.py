@@ -222,7 +222,8 @@ class WriteUpView(QWidget):
         count = count_quorum(self.dossier, self.meeting_id)
         if count is not None:
             tone = "good" if count.reached else "warn"
-            self.attendance.addWidget(StateChip(attendance_words.quorum(count), tone))
+            # In a row: a chip alone would make the names as narrow as itself when they are measured.
+            self.attendance.addLayout(row(StateChip(attendance_words.quorum(count), tone), None))
 
     def _show_items(self) -> None:
         assert self.meeting_id is not None
