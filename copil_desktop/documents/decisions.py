@@ -78,7 +78,11 @@ def _decisions(word: WordFile, data: MinutesData) -> None:
     word.paragraph(Style.HEADING_1, _("Decisions"))
     parts.table(
         word,
-        [Column(_("No."), 11.5), Column(_("Decision"), 53.5), Column(_("Vote"), 35)],
+        [
+            Column(_("No."), 11.5, parts.NUMBER_WIDTH),
+            Column(_("Decision"), 53.5),
+            Column(_("Vote"), 35),
+        ],
         [(each.number or "–", decided(each), wording.result(each)) for each in data.decisions],
         name=_("Decisions"),
         about=_("The decisions of this meeting and their votes."),

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from copil_desktop import labels
-from copil_desktop.documents import inline, wording
+from copil_desktop.documents import inline, parts, wording
 from copil_desktop.documents.word import Column, Properties, Style, WordFile
 from copil_desktop.domain.codes import PENDING, ActionStatus
 from copil_desktop.domain.follow_up import Followed, FollowUp
@@ -83,11 +83,11 @@ def _summary(data: FollowUp) -> str:
 
 def _table(word: WordFile, data: FollowUp) -> None:
     columns = [
-        Column(_("No."), 11.5),
+        Column(_("No."), 11.5, parts.NUMBER_WIDTH),
         Column(_("Action"), 31),
-        Column(_("Origin"), 18.5),
-        Column(_("Deadline"), 18.5),
-        Column(_("State"), 20.5),
+        Column(_("Origin"), 18.5, parts.DATE_WIDTH),
+        Column(_("Deadline"), 18.5, parts.DATE_WIDTH),
+        Column(_("State"), 20.5, parts.DATE_WIDTH),
     ]
     rows = list(_rows(data))
     if not any(each.action.number for each in data.actions):

@@ -216,7 +216,11 @@ class _Minutes:
         self._word.paragraph(Style.HEADING_1, _("Table of decisions"))
         parts.table(
             self._word,
-            [Column(_("No."), 11.5), Column(_("Decision"), 53.5), Column(_("Vote"), 35)],
+            [
+                Column(_("No."), 11.5, parts.NUMBER_WIDTH),
+                Column(_("Decision"), 53.5),
+                Column(_("Vote"), 35),
+            ],
             [(each.number or "–", each.text, wording.result(each)) for each in data.decisions],
             name=_("Decisions"),
             about=_("The decisions of this meeting and their votes."),

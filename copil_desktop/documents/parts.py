@@ -10,6 +10,8 @@ from copil_desktop.domain.codes import AttendanceStatus
 from copil_desktop.domain.minutes import Action, Attendee, MinutesData, Person, Review
 from copil_desktop.i18n import _
 
+#: Where « A2026-021 » and « 30 septembre 2026 » fit on one line, in twentieths of a point.
+NUMBER_WIDTH, DATE_WIDTH = 1100, 1750
 #: What begins a line that is a member of a list.
 _BULLETS = ("- ", "• ", "* ")
 
@@ -222,13 +224,12 @@ def _actions(
     about: str,
     states: bool = True,
 ) -> None:
-    # A number (« A2026-021 ») and a date (« 30 septembre 2026 ») fit on one line.
     columns = [
-        Column(_("No."), 11.5),
+        Column(_("No."), 11.5, NUMBER_WIDTH),
         Column(_("Action"), 32 if states else 44),
         Column(_("Owner"), 20 if states else 26),
-        Column(_("Deadline"), 18.25),
-        Column(_("State"), 18.25),
+        Column(_("Deadline"), 18.25, DATE_WIDTH),
+        Column(_("State"), 18.25, DATE_WIDTH),
     ]
     cells = [
         (action.number or "–", action.text, wording.owner(action), wording.due(action), state)

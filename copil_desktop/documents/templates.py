@@ -28,7 +28,7 @@ from copil_desktop import paths
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
 
-_VAL, _STYLE_ID = qn("w:val"), qn("w:styleId")
+_VAL, _STYLE_ID, _POSITION = qn("w:val"), qn("w:styleId"), qn("w:pos")
 _NUMBER, _ABSTRACT = qn("w:num"), qn("w:abstractNum")
 _NUMBER_ID, _ABSTRACT_ID = qn("w:numId"), qn("w:abstractNumId")
 # More than any letterhead unfolds to; a crafted archive would fill the memory.
@@ -69,7 +69,8 @@ def load(path: Path | None = None) -> Template:
     body.get_or_add_sectPr()
     _give_page(theirs)
     lists, numbers = _add_lists(ours, theirs)
-    _add_styles(ours.styles.element, theirs.styles.element, numbers)
+    added = _add_styles(ours.styles.element, theirs.styles.element, numbers)
+    _fit_tabs(added, ours, theirs)
     _speak_french(theirs.styles.element)
     _forget_origin(theirs)
     return Template(theirs, lists)
@@ -113,8 +114,8 @@ def _kept() -> str:
 # What is added
 
 
-def _add_styles(ours: Element, theirs: Element, numbers: Mapping[str, str]) -> None:
-    """Copy the styles that ``theirs`` lacks; ids differ by language, names do not."""
+def _add_styles(ours: Element, theirs: Element, numbers: Mapping[str, str]) -> list[Element]:
+    """Copy the styles that ``theirs`` lacks and return them; ids differ by language, not names."""
     there = {_name(style): style.get(_STYLE_ID) for style in _styles(theirs)}
     taken = {style.get(_STYLE_ID) for style in _styles(theirs)}
     known: dict[str, str] = {}
@@ -137,6 +138,47 @@ def _add_styles(ours: Element, theirs: Element, numbers: Mapping[str, str]) -> N
         for reference in style.iter(qn("w:numId")):
             reference.set(_VAL, numbers[reference.get(_VAL)])
         theirs.append(style)
+    return added
+
+
+def _fit_tabs(added: list[Element], ours: Document, theirs: Document) -> None:
+    """Move the right tab stops of added styles to the right edge of their pages.
+
+    The stops of the header and footer styles that ours build on would come before: they are
+    cleared.
+    """
+    upright, flat = (
+        theirs_ / ours_ for theirs_, ours_ in zip(_lines(theirs), _lines(ours), strict=True)
+    )
+    known = {style.get(_STYLE_ID): style for style in _styles(theirs.styles.element)}
+    for style in added:
+        ratio = flat if _name(style).endswith("paysage") else upright
+        for tabs in style.iter(qn("w:tabs")):
+            for tab in tabs.iterchildren():
+                if tab.get(_VAL) == "right":
+                    tab.set(_POSITION, str(round(int(tab.get(_POSITION)) * ratio)))
+            base = style.find(qn("w:basedOn"))
+            parent = known.get(base.get(_VAL)) if base is not None else None
+            _clear(tabs, parent)
+
+
+def _clear(tabs: Element, parent: Element | None) -> None:
+    """Clear in ``tabs`` the stops of the parent style, but where one of its own stands."""
+    own = {tab.get(_POSITION) for tab in tabs.iterchildren() if tab.get(_VAL) != "clear"}
+    for tab in list(tabs.iterchildren()):
+        if tab.get(_VAL) == "clear":
+            tabs.remove(tab)
+    inherited = parent.iter(qn("w:tab")) if parent is not None else ()
+    stops = {tab.get(_POSITION) for tab in inherited if tab.get(_POSITION)}
+    for place in sorted(stops - own, key=int, reverse=True):
+        tabs.insert(0, tabs.makeelement(qn("w:tab"), {_VAL: "clear", _POSITION: place}))
+
+
+def _lines(document: Document) -> tuple[int, int]:
+    """Return how long a line is on an upright page and on the same page turned."""
+    section = document.sections[0]
+    margins = (section.left_margin or 0) + (section.right_margin or 0)
+    return (section.page_width or 0) - margins, (section.page_height or 0) - margins
 
 
 def _styles(styles: Element) -> list[Element]:

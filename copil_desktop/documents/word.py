@@ -43,8 +43,8 @@ class Style(Enum):
     BULLET = "List Bullet"
     NUMBERED = "List Number"
     CAPTION = "caption"
-    HEADER = "header"
-    FOOTER = "footer"
+    HEADER = "Copil En-tête"
+    FOOTER = "Copil Pied"
     WIDE_HEADER = "Copil En-tête paysage"
     WIDE_FOOTER = "Copil Pied paysage"
     SHEET = "Copil Fiche"
@@ -93,10 +93,14 @@ class Numbering(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its title and its share of the text's width."""
+    """A column: its title, its share of the text's width, and the least width that it needs.
+
+    ``least`` is in twentieths of a point: a number or a date must fit on a line on any page.
+    """
 
     title: str
     share: float
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +218,7 @@ class WordFile:
         description for a screen reader; ``height`` is the least height of a row, in twentieths of
         a point.
         """
-        widths = _widths(self._width, [column.share for column in columns])
+        widths = _widths(self._width, columns)
         table = self._body.makeelement(qn("w:tbl"))
         table.append(self._table_properties(style, name, about))
         grid = _child(table, qn("w:tblGrid"))
@@ -403,7 +407,20 @@ def _narrow_space(styles: Element) -> str:
     return narrow_space(font or "")
 
 
-def _widths(total: int, shares: Sequence[float]) -> list[int]:
-    widths = [int(total * share / sum(shares)) for share in shares]
+def _widths(total: int, columns: Sequence[Column]) -> list[int]:
+    """Share ``total`` among the columns; what some need more, the others give."""
+    narrow: dict[int, int] = {}
+    while True:
+        rest = total - sum(narrow.values())
+        shares = sum(each.share for key, each in enumerate(columns) if key not in narrow)
+        short = {
+            key: each.least
+            for key, each in enumerate(columns)
+            if key not in narrow and rest * each.share / shares < each.least
+        }
+        if not short or len(narrow) + len(short) == len(columns):
+            break
+        narrow |= short
+    widths = [narrow.get(key, int(rest * each.share / shares)) for key, each in enumerate(columns)]
     widths[-1] += total - sum(widths)
     return widths

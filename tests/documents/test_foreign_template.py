@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from openxml_audit import OpenXmlValidator
 
-from copil_desktop.documents import minutes, templates
+from copil_desktop.documents import minutes, parts, templates
 from copil_desktop.documents.word import Style
 from copil_desktop.errors import UserError
 from tests.documents import samples
@@ -158,3 +158,29 @@ def test_what_is_no_template_is_refused_with_a_sentence(tmp_path: Path, make, sa
     make(tmp_path / "modele.docx")
     with pytest.raises(UserError, match=said):
         templates.load(tmp_path / "modele.docx")
+
+
+def test_page_numbers_stand_at_the_right_edge_of_its_page(tmp_path: Path, foreign: Path):
+    document = written(tmp_path, foreign)
+    section = document.sections[0]
+    footer = section.footer.paragraphs[-1]
+    assert footer.style.name == "Copil Pied"
+    tabs = footer.style.element.pPr.find(qn("w:tabs"))
+    stops = {(tab.get(qn("w:val")), int(tab.get(qn("w:pos")))) for tab in tabs}
+    width = section.page_width - section.left_margin - section.right_margin
+    edges = [place for kind, place in stops if kind == "right"]
+    assert edges == [pytest.approx(width / 635, abs=3)]
+    inherited = {place for kind, place in stops if kind == "clear"}
+    theirs = docx.Document(str(foreign)).styles["Footer"].element.pPr.find(qn("w:tabs"))
+    assert inherited == {int(tab.get(qn("w:pos"))) for tab in theirs}
+
+
+def test_numbers_and_dates_keep_their_width_on_a_narrow_page(tmp_path: Path, foreign: Path):
+    template = docx.Document(str(foreign))
+    template.sections[0].left_margin = template.sections[0].right_margin = Mm(45)
+    template.save(str(foreign))
+    table = written(tmp_path, foreign).tables[-1]
+    widths = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid]
+    assert widths[0] >= parts.NUMBER_WIDTH
+    assert widths[3] >= parts.DATE_WIDTH
+    assert sum(widths) == pytest.approx(Mm(120) / 635, abs=2)
