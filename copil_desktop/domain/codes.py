@@ -171,3 +171,5 @@ TOOK_PLACE = frozenset({MeetingStatus.HELD, MeetingStatus.CLOSED, MeetingStatus.
 READ_ONLY = frozenset({MeetingStatus.CLOSED, MeetingStatus.APPROVED})
 #: Actions still to be done.
 PENDING = frozenset({ActionStatus.OPEN, ActionStatus.IN_PROGRESS})
+#: Days for observations when approval is tacit and the charter gives none.
+TACIT_DAYS = 15

@@ -20,6 +20,7 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 from copil_desktop.domain.codes import (
     PENDING,
     READ_ONLY,
+    TACIT_DAYS,
     ActionStatus,
     Approval,
     AttendanceStatus,
@@ -248,7 +249,7 @@ class MinutesData:
     approval: Approval = Approval.NEXT_MEETING
     sent_on: date | None = None
     tacit_until: date | None = None
-    tacit_days: int = 15
+    tacit_days: int = TACIT_DAYS
     approved_on: date | None = None
     approved_at: MeetingRef | None = None
     colleges: tuple[str, ...] = ()

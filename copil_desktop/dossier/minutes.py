@@ -7,6 +7,7 @@ from typing import Any
 from copil_desktop.domain import notes
 from copil_desktop.domain.codes import (
     READ_ONLY,
+    TACIT_DAYS,
     ActionStatus,
     Approval,
     AttendanceStatus,
@@ -40,9 +41,6 @@ from copil_desktop.domain.minutes import (
 from copil_desktop.dossier.conditions import carried, is_current
 from copil_desktop.dossier.quorum import count_quorum
 from copil_desktop.dossier.store import Store
-
-#: Days for observations when approval is tacit and the charter gives none.
-TACIT_DAYS = 15
 
 _PERSON = (
     "p.last_name, p.first_name, p.honorific, p.job_title,"

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
+#: Longest interval that the model knows: a century.
+MOST_DAYS = 36_500
+
 
 class Kind(Enum):
     """Which field edits a column."""
@@ -37,6 +40,7 @@ class Kind(Enum):
     DAY = auto()
     MOMENT = auto()
     NUMBER = auto()
+    DAYS = auto()
     DECIMAL = auto()
     SHARE = auto()
     FLAG = auto()
@@ -148,6 +152,8 @@ def make_field(context: "Context", spec: Field, record: Callable[[], Record]) ->
             return MomentField(context.today)
         case Kind.NUMBER:
             return NumberField(spec.least, spec.most, _(spec.unit), placeholder=placeholder)
+        case Kind.DAYS:
+            return NumberField(1, MOST_DAYS, _("days"), placeholder=placeholder)
         case Kind.DECIMAL:
             return DecimalField(spec.least, spec.most, _(spec.unit), placeholder=placeholder)
         case Kind.SHARE:

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from copil_desktop import labels
-from copil_desktop.domain.codes import Approval, CommitteeKind, Role
+from copil_desktop.domain.codes import TACIT_DAYS, Approval, CommitteeKind, Role
 from copil_desktop.i18n import N_
 from copil_desktop.ui.form_fields import Child, Field, Form, Kind, Record
 from copil_desktop.ui.forms.quorum_field import QuorumField
+from copil_desktop.ui.forms.rhythm import gaps
 from copil_desktop.ui.widgets.choices import Option
 
 if TYPE_CHECKING:
@@ -41,31 +42,11 @@ COMMITTEE = Form(
             half=True,
             hint=N_("From that day its rhythm is no longer watched."),
         ),
-        Field(
-            "max_interval_days",
-            N_("Longest gap between two meetings"),
-            Kind.NUMBER,
-            unit=N_("days"),
-            most=36_500,
-            half=True,
-            section=N_("Rhythm"),
-            hint=N_("Beyond it people are lost before the next step."),
-        ),
-        Field(
-            "min_interval_days",
-            N_("Shortest gap between two meetings"),
-            Kind.NUMBER,
-            unit=N_("days"),
-            most=36_500,
-            half=True,
-            hint=N_("Below it people have no time to act."),
-        ),
+        *gaps(section=N_("Rhythm")),
         Field(
             "convocation_days",
             N_("Convene at least so long before"),
-            Kind.NUMBER,
-            unit=N_("days"),
-            most=36_500,
+            Kind.DAYS,
             half=True,
             section=N_("Charter"),
         ),
@@ -90,12 +71,10 @@ COMMITTEE = Form(
         Field(
             "tacit_days",
             N_("Delay of a tacit approval"),
-            Kind.NUMBER,
-            unit=N_("days"),
-            most=36_500,
+            Kind.DAYS,
             half=True,
-            placeholder="15",
-            hint=N_("Counted from the day the minutes are sent; 15 days when empty."),
+            placeholder=str(TACIT_DAYS),
+            hint=N_("Counted from the day the minutes are sent; when empty, the delay shown."),
         ),
         Field(
             "quorum_counts",

@@ -23,9 +23,7 @@ ORGANISATION = Form(
         Field(
             "contact_interval_days",
             N_("Own rhythm of contact"),
-            Kind.NUMBER,
-            unit=N_("days"),
-            most=36_500,
+            Kind.DAYS,
             hint=N_("Empty: that of its world, else of the dossier."),
         ),
         Field("address", N_("Address"), Kind.TEXT),

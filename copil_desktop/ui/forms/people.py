@@ -30,9 +30,7 @@ _REACHING = (
     Field(
         "contact_interval_days",
         N_("Own rhythm of contact"),
-        Kind.NUMBER,
-        unit=N_("days"),
-        most=36_500,
+        Kind.DAYS,
         half=True,
         hint=N_("Empty: that of the organisation, else of its world."),
     ),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from copil_desktop.i18n import N_, short_day
 from copil_desktop.labels import meeting_name
 from copil_desktop.ui.form_fields import Child, Field, Form, Kind, Record
+from copil_desktop.ui.forms.rhythm import gaps
 from copil_desktop.ui.widgets.choices import Option
 
 if TYPE_CHECKING:
@@ -51,24 +52,7 @@ SEQUENCE = Form(
         Field("committee_id", N_("Committee"), Kind.REF, required=True, to="committees", half=True),
         Field("ended_on", N_("Finished on"), Kind.DAY, half=True),
         Field("goal", N_("Goal"), Kind.TEXT, starting=True),
-        Field(
-            "max_interval_days",
-            N_("Longest gap between two meetings"),
-            Kind.NUMBER,
-            unit=N_("days"),
-            most=36_500,
-            half=True,
-            hint=N_("Beyond it people are lost before the next step."),
-        ),
-        Field(
-            "min_interval_days",
-            N_("Shortest gap between two meetings"),
-            Kind.NUMBER,
-            unit=N_("days"),
-            most=36_500,
-            half=True,
-            hint=N_("Below it people have no time to act."),
-        ),
+        *gaps(),
     ),
 )
 

@@ -11,6 +11,7 @@ from copil_desktop.dossier import settings
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import N_, _
 from copil_desktop.ui.autosave import AutoSaver
+from copil_desktop.ui.form_fields import MOST_DAYS
 from copil_desktop.ui.forms.settings import DOSSIER, PARTS, part_word
 from copil_desktop.ui.pages.dossier.section import Section
 from copil_desktop.ui.record_form import RecordForm
@@ -37,7 +38,7 @@ class SettingsSection(Section):
 
     def _build(self) -> None:
         self.form = RecordForm(self.context, DOSSIER, _ONLY)
-        self.worlds = {world: NumberField(1, 36_500, _("days")) for world in World}
+        self.worlds = {world: NumberField(1, MOST_DAYS, _("days")) for world in World}
         self.weights = {part: DecimalField(0, 100) for part in Part}
         self.shares = {part: text("", "soft") for part in Part}
         self.reset_button = Button(_("Back to the usual weights"), "quiet")
