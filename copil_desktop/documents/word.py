@@ -17,6 +17,7 @@ from typing import Any, cast
 from docx.enum.section import WD_ORIENT
 from docx.opc.package import OpcPackage
 from docx.oxml.ns import qn
+from docx.shared import Mm
 from lxml.etree import SubElement
 
 from copil_desktop.documents import inline, saving, templates
@@ -131,6 +132,9 @@ class WordFile:
         if landscape:
             section.orientation = WD_ORIENT.LANDSCAPE
             section.page_width, section.page_height = section.page_height, section.page_width
+            # A page that lies is not high; a header taller than its margin pushes the text down.
+            section.top_margin = min(section.top_margin or Mm(0), Mm(24))
+            section.bottom_margin = min(section.bottom_margin or Mm(0), Mm(19))
         width, left, right = section.page_width, section.left_margin, section.right_margin
         # Twentieths of a point, as in the file; python-docx counts in English metric units.
         self._width = ((width or 0) - (left or 0) - (right or 0)) // 635

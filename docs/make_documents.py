@@ -1,0 +1,93 @@
+"""Write every Word document of the example, its PDF and its pages as pictures.
+
+``python docs/make_documents.py [NAME…]`` — into ``docs/pictures/documents``; only the names given.
+LibreOffice (``soffice``) and poppler (``pdftoppm``) make the pages. The day is fixed, so that pages
+change when the program does, not when they are made.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+os.environ["COPIL_LANG"] = "fr"
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from copil_desktop.documents import (
+    attendance_sheet,
+    convocation,
+    decisions,
+    essentials,
+    follow_up,
+    minutes,
+)
+from copil_desktop.dossier import Dossier, letters, open_dossier
+from copil_desktop.dossier import follow_up as following
+from copil_desktop.dossier.attendance_sheet import sheet
+from copil_desktop.dossier.example import example
+from copil_desktop.dossier.interchange import import_first, read
+
+GALLERY = Path(os.environ.get("GALLERY", Path(__file__).parent / "pictures/documents"))
+TODAY = date(2026, 3, 2)
+DOTS_PER_INCH = 60
+
+
+def papers(dossier: Dossier) -> dict[str, Callable[[Path], str]]:
+    """Return every document of the example by the name of its file."""
+    keys = dict(dossier.tuples("SELECT uid, id FROM meetings"))
+    last, following_one = keys["c10"], keys["c11"]
+    committee = dossier.value("SELECT committee_id FROM meetings WHERE id = ?", (last,))
+    letter = letters.convocation(dossier, following_one, TODAY)
+    member = next(each for each in letter.addressees if each.may_give_proxy and each.substitutes)
+    guest = next(each for each in letter.addressees if each.guest)
+    told = letters.essentials(dossier, last, TODAY)
+    return {
+        "convocation": lambda path: convocation.write(replace(letter, addressees=(member,)), path),
+        "invitation": lambda path: convocation.write(replace(letter, addressees=(guest,)), path),
+        "attendance-sheet": lambda path: attendance_sheet.write(
+            sheet(dossier, following_one), path
+        ),
+        "minutes": lambda path: minutes.write(dossier.minutes_data(last), path),
+        "decisions": lambda path: decisions.write(dossier.minutes_data(last), path),
+        "follow-up": lambda path: follow_up.write(
+            following.follow_up(dossier, TODAY, committee), path
+        ),
+        "essentials": lambda path: essentials.write(
+            replace(told, absentees=told.absentees[:1]), path
+        ),
+    }
+
+
+def make(names: list[str]) -> None:
+    """Write the documents called ``names``, all without any, with their pages."""
+    GALLERY.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "exemple.copil"
+        import_first(path, read(example(TODAY)))
+        with open_dossier(path, read_only=True) as dossier:
+            wanted = {k: v for k, v in papers(dossier).items() if not names or k in names}
+            for name, write in wanted.items():
+                write(Path(folder) / f"{name}.docx")
+        files = [str(Path(folder) / f"{name}.docx") for name in wanted]
+        profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
+        convert = ["soffice", profile, "--headless", "--convert-to", "pdf"]
+        run = [*convert, "--outdir", str(GALLERY), *files]
+        subprocess.run(run, check=True, capture_output=True)
+    for name in wanted:
+        _pictures(name)
+
+
+def _pictures(name: str) -> None:
+    for old in GALLERY.glob(f"{name}-[0-9]*.png"):
+        old.unlink()
+    pages = ["pdftoppm", "-r", str(DOTS_PER_INCH), "-png", str(GALLERY / f"{name}.pdf")]
+    subprocess.run([*pages, str(GALLERY / name)], check=True)
+    print(f"{name}: {len(list(GALLERY.glob(f'{name}-[0-9]*.png')))} pages")
+
+
+if __name__ == "__main__":
+    make(sys.argv[1:])
