@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
@@ -112,5 +113,8 @@ def forget_all(widget: QWidget) -> None:
 
 def flush_all(widget: QWidget) -> bool:
     """Save everything unsaved inside ``widget``; return whether all is on disk."""
-    unsaved = [saver for saver in widget.findChildren(AutoSaver) if not saver.flush()]
+    # A refusal is told in a dialog, in which a page may be drawn anew without the next fields.
+    unsaved = [
+        each for each in widget.findChildren(AutoSaver) if isValid(each) and not each.flush()
+    ]
     return not unsaved

@@ -49,8 +49,12 @@ class _Bound(QObject):
 
     def restore(self, record: Record) -> None:
         """Put the saved value back."""
-        self.saver.forget()
+        self.give_up()
         self.spec.show(self.widget, record)
+
+    def give_up(self) -> None:
+        """Forget what is typed and why it was refused: its record is no more."""
+        self.saver.forget()
         self.labelled.set_error(None)
 
     def _save(self) -> None:
@@ -161,7 +165,7 @@ class RecordForm(QWidget):
             if self.record_id is not None:
                 self.record_id = None
                 for bound in self._fields.values():
-                    bound.saver.forget()
+                    bound.give_up()
                 self.gone.emit()
             return
         for bound in self._fields.values():

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from copil_desktop.errors import UserError
 from copil_desktop.ui.autosave import DELAY_MS, AutoSaver, flush_all
@@ -90,3 +91,13 @@ def test_nothing_typed_writes_nothing(page):
     assert flush_all(page)
     page.other.setFocus()
     assert page.disk == []
+
+
+def test_a_field_that_goes_away_while_another_is_refused_is_no_trouble(qtbot, page):
+    second = AutoSaver(lambda: None, page.other)
+    page.saver.failed.connect(lambda _error: delete(second))
+    page.full = True
+    page.saver.touch()
+    second.touch()
+    assert not flush_all(page)
+    page.saver.forget()

@@ -209,3 +209,18 @@ def test_a_form_knows_every_column_it_edits():
     assert ("people", "paused_until") in PEOPLE.columns()
     assert ("copy_addresses", "address") in PEOPLE.columns()
     assert PEOPLE.tables == {"people", "organisations", "copy_addresses"}
+
+
+def test_escape_after_the_record_went_away_has_nothing_to_put_back(
+    qtbot, form, dossier, context, marie
+):
+    type_in(qtbot, form.field("last_name"), " ")
+    form.field("last_name").setFocus()
+    form._fields["last_name"].saver.flush()
+    assert not form.labelled("last_name").error.isHidden()
+    dossier.records.remove("people", marie)
+    context.bus.deliver()
+    with qtbot.captureExceptions() as caught:
+        qtbot.keyClick(form.field("last_name"), Qt.Key.Key_Escape)
+    assert not caught
+    assert form.labelled("last_name").error.isHidden()
