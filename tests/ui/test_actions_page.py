@@ -99,7 +99,7 @@ def test_the_most_late_come_first_and_what_has_no_date_last(page, dossier):
 
 def test_what_was_carried_over_says_so_and_how_it_must_end(page, ageing):
     shown = page()
-    assert shown.model.columns[3].detail(shown.model.row(0)) == "reportée 2 fois"
+    assert shown.model.columns[3].detail(shown.model.row(0)) == "reportée 2\u00a0fois"
     assert shown.sheet.ageing.isVisible()
     assert "découper" in shown.sheet.ageing_words.plain
     reviews = shown.sheet.reviews

@@ -111,6 +111,13 @@ class SectionList(QListWidget):
                 self.setCurrentRow(at)
 
 
+class _Sections(QStackedWidget):
+    """As high as its place: each section scrolls by itself, the longest does not stretch all."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
 class DossierPage(Page):
     """Each section is built when it is first chosen."""
 
@@ -119,7 +126,7 @@ class DossierPage(Page):
 
     def _build(self) -> None:
         self.list = SectionList()
-        self.stack = QStackedWidget()
+        self.stack = _Sections()
         self.sections: dict[str, Section] = {}
         body = QHBoxLayout()
         body.setSpacing(20)

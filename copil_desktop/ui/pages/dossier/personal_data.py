@@ -72,7 +72,7 @@ class PersonalDataSection(Section):
         self.months_model = TableModel(
             (
                 Column[MonthRow](N_("Person"), _name, width=0, strong=True),
-                Column(N_("Month"), _month, width=110, soft=True),
+                Column(N_("Month"), _month, width=128, soft=True),
                 Column(
                     N_("Source"), lambda each: labels.word(Source(each.source)), width=110,
                     soft=True,

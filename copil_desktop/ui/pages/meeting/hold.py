@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from copil_desktop.domain.codes import READ_ONLY, ActionStatus, ItemState, MeetingStatus
 from copil_desktop.domain.notes import RowKind
@@ -33,6 +33,7 @@ from copil_desktop.ui.widgets.buttons import IconButton, native_key
 from copil_desktop.ui.widgets.empty_state import EmptyState
 from copil_desktop.ui.widgets.key_help import key_help
 from copil_desktop.ui.widgets.round_frame import RoundFrame
+from copil_desktop.ui.widgets.scrolled import scrolled
 
 TABLES = frozenset(
     {
@@ -127,19 +128,13 @@ class HoldView(QWidget):
         self.decision_card = OutcomeCard(_("Decisions"), _("Add a decision"))
         self.action_card = OutcomeCard(_("Actions"), _("Add an action"))
         self.pending_card = OutcomeCard(_("Pending"))
-        inside = QWidget()
-        inside.setProperty("look", "canvas")
-        layout = QVBoxLayout(inside)
+        layout = QVBoxLayout()
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         for card in (self.decision_card, self.action_card, self.pending_card):
             layout.addWidget(card)
         layout.addStretch(1)
-        self.outcome = QScrollArea()
-        self.outcome.setWidgetResizable(True)
-        self.outcome.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.outcome.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.outcome.setWidget(inside)
+        self.outcome = scrolled(layout)
         self.outcome.setMinimumWidth(200)
         return self.outcome
 

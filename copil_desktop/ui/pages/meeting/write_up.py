@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from copil_desktop.domain.codes import READ_ONLY, MeetingStatus
 from copil_desktop.dossier.meetings import MeetingRow
@@ -27,6 +27,7 @@ from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.record_form import RecordForm
 from copil_desktop.ui.widgets.basics import Card, SectionTitle, StateChip, clear, row, text
 from copil_desktop.ui.widgets.buttons import Button
+from copil_desktop.ui.widgets.scrolled import scrolled
 
 #: Width of the right column at normal text size.
 ASIDE = 300
@@ -68,9 +69,7 @@ class WriteUpView(QWidget):
         side.addWidget(self.export)
         side.addWidget(self._build_versions())
         side.addStretch(1)
-        inside = QWidget()
-        inside.setProperty("look", "canvas")
-        columns = QHBoxLayout(inside)
+        columns = QHBoxLayout()
         columns.setContentsMargins(0, 0, 8, 0)
         columns.setSpacing(14)
         columns.addLayout(paper, 1)
@@ -78,12 +77,7 @@ class WriteUpView(QWidget):
         aside.setLayout(side)
         aside.setFixedWidth(ASIDE)
         columns.addWidget(aside)
-        self.scroll_area = QScrollArea()
-        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_area.setWidget(inside)
+        self.scroll_area = scrolled(columns)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.scroll_area)
@@ -222,7 +216,7 @@ class WriteUpView(QWidget):
         count = count_quorum(self.dossier, self.meeting_id)
         if count is not None:
             tone = "good" if count.reached else "warn"
-            # In a row: a chip alone would make the names as narrow as itself when they are measured.
+            # In a row: alone, a chip has the names measured as if they were as narrow as it is.
             self.attendance.addLayout(row(StateChip(attendance_words.quorum(count), tone), None))
 
     def _show_items(self) -> None:
