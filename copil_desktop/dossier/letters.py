@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-from copil_desktop.domain.codes import AttendanceStatus, MeetingStatus, Role
+from copil_desktop.domain.codes import TOOK_PLACE, AttendanceStatus, MeetingStatus, Role
 from copil_desktop.domain.letters import (
     Absentee,
     Addressee,
@@ -22,7 +22,6 @@ from copil_desktop.dossier.store import Store
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
 
-_TOOK_PLACE = (MeetingStatus.HELD, MeetingStatus.CLOSED, MeetingStatus.APPROVED)
 _POSTCODE = re.compile(r"\d{5}\s+(.+)")
 
 
@@ -94,7 +93,7 @@ def essentials(
         absentees=tuple(
             _absentee(store, row, rows, there.get(row.person_id))
             for row in away
-            if meeting["status"] in _TOOK_PLACE and row.person_id != coordinator
+            if meeting["status"] in TOOK_PLACE and row.person_id != coordinator
         ),
     )
 
