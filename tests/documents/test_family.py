@@ -177,3 +177,44 @@ def test_libreoffice_makes_pages_of_every_document(tmp_path: Path):
     )
     for name in papers:
         assert (tmp_path / f"{name}.pdf").read_bytes().startswith(b"%PDF")
+
+
+# --- Notes ----------------------------------------------------------------------------------
+
+
+def noted(tmp_path: Path, notes: str) -> list[tuple[str, str]]:
+    """Return style and text of the paragraphs that some notes become."""
+    meeting = replace(samples.BARE, items=(Item("a", "Point", notes=notes),))
+    minutes.write(meeting, tmp_path / "notes.docx")
+    paragraphs = docx.Document(str(tmp_path / "notes.docx")).paragraphs
+    place = next(i for i, p in enumerate(paragraphs) if p.style.name == "Heading 2")
+    return [(p.style.name, p.text) for p in paragraphs[place + 1 :]]
+
+
+def test_lines_numbered_from_one_are_numbered_lists(tmp_path: Path):
+    notes = "Trois pistes :\n1. relancer\n2) parrainer\nPuis :\n1. publier"
+    styles = [style for style, _text in noted(tmp_path, notes)]
+    assert styles == ["Body Text", "List Number", "List Number", "Body Text", "List Number"]
+    document = docx.Document(str(tmp_path / "notes.docx"))
+    lists = [
+        p._p.pPr.numPr.numId.val for p in document.paragraphs if p.style.name == "List Number"
+    ][-3:]
+    assert lists[0] == lists[1] != lists[2]
+
+
+def test_a_number_that_begins_no_list_is_kept_as_typed(tmp_path: Path):
+    assert noted(tmp_path, "12. mars\n2. suite\n1.5 M€") == [
+        ("Body Text", "12. mars"),
+        ("Body Text", "2. suite"),
+        ("Body Text", "1.5 M€"),
+    ]
+
+
+def test_words_between_asterisks_are_bold_and_other_asterisks_stay(tmp_path: Path):
+    texts = [
+        text for _style, text in noted(tmp_path, "Un *vrai* accord\n2*3*4 ou * seul *\n**Oui**")
+    ]
+    assert texts == ["Un vrai accord", "2*3*4 ou * seul *", "Oui"]
+    document = docx.Document(str(tmp_path / "notes.docx"))
+    strong = [r.text for p in document.paragraphs for r in p.runs if r.style.name == "Strong"]
+    assert strong[-2:] == ["vrai", "Oui"]
