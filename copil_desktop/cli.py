@@ -228,7 +228,7 @@ def export_command(dossier: Path, output: Path | None) -> None:
 )
 def flags_command(dossier: Path, day: date | None, form: str) -> None:
     """Show who and what asks for attention."""
-    from copil_desktop.dossier.flags import as_json
+    from copil_desktop.dossier.flags_json import as_json
 
     with open_dossier(dossier, read_only=True) as opened:
         found = opened.flags(day or date.today())

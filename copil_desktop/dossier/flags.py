@@ -6,7 +6,7 @@ dates are correlated ``max()`` over covering indexes: one index look-up a person
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from fractions import Fraction
 from functools import lru_cache
@@ -48,7 +48,7 @@ from copil_desktop.domain.flags import (
     motivation,
     organisation_flags,
 )
-from copil_desktop.domain.gestures import Gesture, Habits, PastChoice, Reason, Standing, Suggestion
+from copil_desktop.domain.gestures import Gesture, Habits, PastChoice, Standing
 from copil_desktop.dossier.conditions import PENDING, TOOK_PLACE, last_met
 from copil_desktop.dossier.store import Store
 
@@ -421,95 +421,3 @@ def _read_habits(store: Store, standing: Standing, on: date) -> Habits:
         _day(away_until),
         why,
     )
-
-
-# JSON
-
-Words = Callable[[Reason, str | None], str]
-GestureWords = Callable[[Suggestion, str | None], str]
-
-
-def as_json(flags: Flags, reason: Words, gesture: GestureWords) -> dict[str, Any]:
-    """Return the object of ``copil flags --format json``, as the interchange format says it.
-
-    ``reason`` and ``gesture`` put a code and an honorific into the user's words (``labels``).
-    """
-    return {
-        "on": flags.on.isoformat(),
-        "contacts": [_contact_json(contact) for contact in flags.contacts],
-        "organisations": [
-            {
-                "organisation": flag.organisation.uid,
-                "name": flag.organisation.name,
-                "last_contact": _iso(flag.last_contact),
-                "silent_days": flag.silent_days,
-                "interval_days": flag.interval_days,
-                "state": flag.state.value,
-            }
-            for flag in flags.organisations
-        ],
-        "cadence": [
-            {
-                "committee": flag.rhythm.committee.uid,
-                "sequence": flag.rhythm.sequence_uid,
-                "state": flag.state.value,
-                "last_meeting": _iso(flag.rhythm.last_meeting),
-                "next_meeting": _iso(flag.rhythm.next_meeting),
-                "gap_days": flag.gap_days,
-            }
-            for flag in flags.cadence
-        ],
-        "attendance": [
-            {
-                "person": absence.person.uid,
-                "committee": absence.committee.uid,
-                "missed_in_a_row": absence.missed_in_a_row,
-            }
-            for absence in flags.attendance
-        ],
-        "motivation": [
-            {
-                "person": mood.person.uid,
-                "states": [state.value for state in mood.states],
-                "latest": mood.latest.score if mood.latest else None,
-                "latest_on": mood.latest.on.isoformat() if mood.latest else None,
-            }
-            for mood in flags.motivation
-        ],
-        "actions": [
-            {
-                "action": flag.action.uid,
-                "states": [state.value for state in flag.states],
-                "due_on": _iso(flag.action.due_on),
-                "days_late": flag.days_late,
-                "carried": flag.carried,
-            }
-            for flag in flags.actions
-        ],
-        "gestures": [
-            {
-                "person": each.person_uid,
-                "score": round(float(each.score), 2),
-                "reasons": [reason(why, each.honorific) for why in each.reasons],
-                "gesture": gesture(each.suggestion, each.honorific),
-            }
-            for each in flags.gestures
-        ],
-    }
-
-
-def _contact_json(contact: ContactFlag) -> dict[str, Any]:
-    return {
-        "person": contact.person.uid,
-        "name": contact.person.name,
-        "organisation": contact.organisation.uid if contact.organisation else None,
-        "last_contact": _iso(contact.last_contact),
-        "never_contacted": contact.never_contacted,
-        "silent_days": contact.silent_days,
-        "interval_days": contact.interval_days,
-        "state": contact.state.value,
-    }
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

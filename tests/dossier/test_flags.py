@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from copil_desktop.domain.flags import Flags
 from copil_desktop.domain.states import MotivationState
 from copil_desktop.dossier.example import example
-from copil_desktop.dossier.flags import as_json, read_flags
+from copil_desktop.dossier.flags import read_flags
+from copil_desktop.dossier.flags_json import as_json
 from copil_desktop.dossier.store import Store
 from tests import naive
 from tests.loader import load
