@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,6 +21,9 @@ from copil_desktop import __version__, click_words, flag_sentences, labels, scre
 from copil_desktop.dossier import Dossier, backups, faults, open_dossier, opening
 from copil_desktop.errors import UserError, why
 from copil_desktop.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from copil_desktop.dossier.interchange import Report
 
 PROGRAM = "copil"
 REFUSED = 2
@@ -59,8 +62,17 @@ class _Day(click.ParamType):
         )
 
 
+class _Command(click.Command):
+    """Listed with the whole sentence that says what it does: click would cut it short."""
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return self.help or ""
+
+
 class _Group(click.Group):
     """``copil FILE`` opens it: when the first word is no command, it is a file."""
+
+    command_class = _Command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         # A group with an optional argument would swallow its commands.
@@ -196,7 +208,7 @@ def import_command(file: Path, dossier: Path) -> None:
     if report.nothing_changed:
         _tell(_("Nothing changed: the dossier already held all of this."))
     else:
-        _tell(_done(sum(report.added.values()), sum(report.changed.values())))
+        _tell(_done(report))
 
 
 @commands.command("export-json", help=_("Write a whole dossier as JSON."))
@@ -493,11 +505,18 @@ def _unknown(place: str, count: int) -> str:
     )
 
 
-def _done(added: int, changed: int) -> str:
-    words = [
-        ngettext("{count} record added", "{count} records added", added).format(count=added),
-        ngettext("{count} changed", "{count} changed", changed).format(count=changed),
-    ]
+def _done(report: "Report") -> str:
+    added = sum(report.added.values())
+    changed = sum(count for table, count in report.changed.items() if table != "dossier")
+    words: list[str] = []
+    if added:
+        said = ngettext("{count} record added", "{count} records added", added)
+        words.append(said.format(count=added))
+    if changed:
+        said = ngettext("{count} record changed", "{count} records changed", changed)
+        words.append(said.format(count=changed))
+    if "dossier" in report.changed:  # there is only one: counting it says nothing
+        words.append(_("settings taken over"))
     return _("Imported: {words}.").format(words=", ".join(words))
 
 

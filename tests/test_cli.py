@@ -72,6 +72,13 @@ def _without_screen() -> dict[str, str]:
     return {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
 
 
+def test_the_list_of_commands_cuts_no_sentence(run: Run):
+    listed = run("--help").out
+
+    assert "..." not in listed
+    assert "Écrire un dossier entier en JSON." in listed
+
+
 # Interchange
 
 
@@ -79,7 +86,7 @@ def test_a_first_import_makes_the_dossier(run: Run, tmp_path: Path):
     path = tmp_path / "v.copil"
     done = run("import-json", VALLEE, path)
     assert (done.code, done.out) == (0, "")
-    assert "59 fiches ajoutées" in done.err
+    assert plain(done.err) == "Importé : 59 fiches ajoutées, réglages repris.\n"
     with open_dossier(path, read_only=True) as dossier:
         assert dossier.name == "Vallée active"
 
