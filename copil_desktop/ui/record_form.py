@@ -49,12 +49,18 @@ class _Bound(QObject):
 
     def restore(self, record: Record) -> None:
         """Put the saved value back."""
-        self.give_up()
-        self.spec.show(self.widget, record)
+        self._show({**dict.fromkeys(self.spec.columns), **record})
 
     def give_up(self) -> None:
-        """Forget what is typed and why it was refused: its record is no more."""
+        """Forget what is typed and why it was refused: its record is no more.
+
+        The field is emptied: what cannot be read would keep the form from showing another record.
+        """
+        self._show(dict.fromkeys(self.spec.columns))
+
+    def _show(self, record: Record) -> None:
         self.saver.forget()
+        self.spec.show(self.widget, record)
         self.labelled.set_error(None)
 
     def _save(self) -> None:

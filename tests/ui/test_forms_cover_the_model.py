@@ -10,6 +10,7 @@ from copil_desktop.dossier import Dossier, create_dossier
 from copil_desktop.dossier.interchange.shape import walk
 from copil_desktop.ui import forms
 from copil_desktop.ui.form_fields import Form
+from copil_desktop.ui.record_form import RecordForm
 
 #: Columns that no form edits, each with the reason.
 EXCEPTED_FROM_FORMS = {
@@ -109,3 +110,12 @@ def test_no_exception_is_out_of_date(fresh):
         assert stale == []
     on_forms = {column for form in named_forms().values() for column in form.columns()}
     assert [each for each in EXCEPTED_FROM_FORMS if each in on_forms] == []
+
+
+@pytest.mark.parametrize("name", named_forms())
+def test_every_form_is_emptied_without_a_word_when_its_record_goes_away(qtbot, context, name):
+    shown = RecordForm(context, named_forms()[name])
+    qtbot.addWidget(shown)
+    shown.record_id = 999
+    with qtbot.waitSignal(shown.gone):
+        shown.refresh()

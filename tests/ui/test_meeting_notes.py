@@ -271,3 +271,15 @@ def test_columns_fold_and_come_back(hold):
     QTest.keyClick(hold.notes.editor, Qt.Key.Key_E, CTRL)
     assert hold.splitter.sizes()[0] > 0
     assert hold.attendance.list.hasFocus()
+
+
+def test_the_menu_begins_nothing_in_closed_minutes(qtbot, hold):
+    hold.dossier.meetings.close(hold.meeting_id, hold.context.today())
+    hold.show_meeting(hold.meeting_id)
+    with qtbot.captureExceptions() as caught:
+        hold.add_decision()
+        hold.add_action()
+        hold.notes.saver.flush()
+    assert not caught
+    assert hold.notes.editor.notes() == ""
+    assert not hold.context.tell_error

@@ -224,3 +224,16 @@ def test_escape_after_the_record_went_away_has_nothing_to_put_back(
         qtbot.keyClick(form.field("last_name"), Qt.Key.Key_Escape)
     assert not caught
     assert form.labelled("last_name").error.isHidden()
+
+
+def test_what_cannot_be_read_goes_with_its_record_and_the_next_one_is_shown(
+    qtbot, form, dossier, context, marie
+):
+    other = dossier.records.add("people", first_name="Anne", last_name="Lefort")
+    qtbot.keyClicks(form.field("organisation_id"), "nulle part")
+    qtbot.keyClicks(form.field("paused_from"), "jamais")
+    assert not form.field("paused_from").commit() and form.field("paused_from").problem()
+    dossier.records.remove("people", marie)
+    context.bus.deliver()
+    assert form.set_record(other)
+    assert form.field("last_name").value() == "Lefort"

@@ -231,6 +231,8 @@ class NotesEditor(QTextEdit):
 
     def start_line(self, kind: RowKind) -> None:
         """Begin a line that proposes a row, as the buttons « Action » and « Décision » do."""
+        if self.isReadOnly():  # the menu offers it without an item and in closed minutes too
+            return
         cursor = self.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         if cursor.block().text().strip():
