@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from copil_desktop.dossier.contacts import Contacts
     from copil_desktop.dossier.decisions import Decisions
     from copil_desktop.dossier.meetings import Meetings
+    from copil_desktop.dossier.sheets import Sheets
 
 
 class Dossier(Store):
@@ -85,10 +86,17 @@ class Dossier(Store):
 
     @cached_property
     def actors(self) -> "Actors":
-        """Persons and structures, and their history."""
+        """Persons and structures, in tables."""
         from copil_desktop.dossier.actors import Actors
 
         return Actors(self)
+
+    @cached_property
+    def sheets(self) -> "Sheets":
+        """One person or structure, and their history."""
+        from copil_desktop.dossier.sheets import Sheets
+
+        return Sheets(self)
 
     @property
     def name(self) -> str:

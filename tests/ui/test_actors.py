@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 
 from copil_desktop.domain.codes import Channel, Source
-from copil_desktop.dossier.actors import Kind
+from copil_desktop.dossier.sheets import Kind
 from copil_desktop.ui.dialogs.edit_record import EditRecordDialog
 from copil_desktop.ui.dialogs.new_record import NewRecordDialog
 from copil_desktop.ui.forms.contacts import (

@@ -130,7 +130,7 @@ def test_not_relevant_needs_a_reason_that_the_history_keeps(qtbot, page_of, alli
     assert dialog.error.plain
     qtbot.keyClicks(dialog.why, "Vu chaque semaine")
     dialog.finish()
-    kept = context.dossier.actors.history(alliance.paul)
+    kept = context.dossier.sheets.history(alliance.paul)
     assert [(each.code, each.words) for each in kept if each.kind == "choice"] == [
         ("not_relevant", "Vu chaque semaine")
     ]

@@ -73,7 +73,7 @@ class LogExchangeDialog(AskDialog):
     def _usual_channel(self, people: Sequence[int]) -> str:
         liked = None
         if people:
-            sheet = self._context.dossier.actors.person(people[0], self._context.today())
+            sheet = self._context.dossier.sheets.person(people[0], self._context.today())
             liked = sheet.preferred_channel if sheet else None
         return liked or Channel.PHONE.value
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from copil_desktop.dossier.actors import HistoryRow, Kind
+from copil_desktop.dossier.sheets import HistoryRow, Kind
 from copil_desktop.i18n import _
 from copil_desktop.ui.pages.actors import words
 from copil_desktop.ui.widgets.basics import SectionTitle, clear, paragraph, row, text

@@ -9,7 +9,7 @@ from copil_desktop import labels
 from copil_desktop.domain.codes import SchoolZone
 from copil_desktop.domain.flags import Flags
 from copil_desktop.domain.states import ContactState
-from copil_desktop.dossier.actors import OrganisationSheet
+from copil_desktop.dossier.sheets import OrganisationSheet
 from copil_desktop.i18n import _
 from copil_desktop.ui.dialogs.edit_record import EditRecordDialog
 from copil_desktop.ui.dialogs.new_record import new_record
@@ -74,8 +74,8 @@ class OrganisationSheetView(QWidget):
 
     def show_organisation(self, organisation_id: int | None, flags: Flags) -> None:
         """Show a structure as the dossier and the flags of the day say."""
-        actors, today = self.dossier.actors, self.context.today()
-        self.sheet = None if organisation_id is None else actors.organisation(organisation_id)
+        sheets, today = self.dossier.sheets, self.context.today()
+        self.sheet = None if organisation_id is None else sheets.organisation(organisation_id)
         self.organisation_id = None if self.sheet is None else organisation_id
         if self.sheet is None:
             self.gone.emit()
@@ -112,7 +112,7 @@ class OrganisationSheetView(QWidget):
     def _show_people(self, sheet: OrganisationSheet, flags: Flags) -> None:
         self._people.clear()
         states = {flag.person.id: flag.state for flag in flags.contacts}
-        people = self.dossier.actors.people_of(sheet.id)
+        people = self.dossier.sheets.people_of(sheet.id)
         self._people.title.set_complement(str(len(people)) if people else "")
         for person in people:
             line = PressRow(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from copil_desktop import labels
 from copil_desktop.domain.codes import Channel
 from copil_desktop.domain.flags import Flags
-from copil_desktop.dossier.actors import TABLES, HistoryRow, Kind, PersonSheet
+from copil_desktop.dossier.sheets import TABLES, HistoryRow, Kind, PersonSheet
 from copil_desktop.i18n import _
 from copil_desktop.ui.dialogs.edit_record import EditRecordDialog
 from copil_desktop.ui.dialogs.log_check_in import LogCheckInDialog
@@ -137,7 +137,7 @@ class PersonSheetView(QWidget):
         today = self.context.today()
         if person_id != self.person_id:
             self.history.limit = STEP
-        self.sheet = None if person_id is None else self.dossier.actors.person(person_id, today)
+        self.sheet = None if person_id is None else self.dossier.sheets.person(person_id, today)
         self.person_id = None if self.sheet is None else person_id
         if self.sheet is None:
             self.gone.emit()
@@ -176,7 +176,7 @@ class PersonSheetView(QWidget):
             until = words.day(sheet.away_until, today)
             why = _said(sheet.away_why) if sheet.away_why else _("unavailable")
             parts.append(_("{why} until {day}").format(why=why, day=until))
-        last = self.dossier.actors.last_words(sheet.id, today)
+        last = self.dossier.sheets.last_words(sheet.id, today)
         if last is not None:
             on = words.day(last.on_day, today)
             summary = shorten(_said(last.summary), LAST_WORDS, placeholder=" …")
@@ -193,7 +193,7 @@ class PersonSheetView(QWidget):
                 each.source == "self",
                 labels.word(words.Cause(each.cause)) if each.cause else "",
             )
-            for each in self.dossier.actors.curve(sheet.id, today)
+            for each in self.dossier.sheets.curve(sheet.id, today)
         ]
         self.curve.set_points(points)
         self.curve.setVisible(bool(points))
@@ -201,7 +201,7 @@ class PersonSheetView(QWidget):
 
     def _show_memberships(self, sheet: PersonSheet, today: date) -> None:
         self._committees.clear()
-        for each in self.dossier.actors.memberships(sheet.id, today):
+        for each in self.dossier.sheets.memberships(sheet.id, today):
             said = words.membership(each, sheet.honorific, today)
             line = PressRow(f"{each.committee}, {said}", margins=(6, 4, 6, 4))
             line.line.setSpacing(8)
@@ -226,7 +226,7 @@ class PersonSheetView(QWidget):
     def _show_history(self) -> None:
         if self.sheet is None:
             return
-        rows = self.dossier.actors.history(
+        rows = self.dossier.sheets.history(
             self.sheet.id, self.history.kinds, limit=self.history.limit + 1
         )
         self.history.show_rows(rows, self.sheet.honorific, self.context.today())

@@ -7,14 +7,8 @@ from copil_desktop.domain.codes import AttendanceStatus, Cause, Channel, Choice,
 from copil_desktop.domain.flags import DRIFTING_FROM, Flags
 from copil_desktop.domain.gestures import Reason, ReasonCode
 from copil_desktop.domain.states import ContactState, MotivationState
-from copil_desktop.dossier.actors import (
-    HistoryRow,
-    Kind,
-    MembershipRow,
-    OrganisationRow,
-    PersonRow,
-    PersonSheet,
-)
+from copil_desktop.dossier.actors import OrganisationRow, PersonRow
+from copil_desktop.dossier.sheets import HistoryRow, Kind, MembershipRow, PersonSheet
 from copil_desktop.i18n import N_, _, long_month, ngettext, pgettext, short_day
 
 STATE_TONES = {"overdue": "bad", "approaching": "warn", "ok": "good", "paused": "neutral"}
