@@ -32,5 +32,9 @@ def why(error: OSError) -> str:
             return _("it is read-only")
         case errno.ENOSPC:
             return _("there is no room left")
+        case errno.ENAMETOOLONG:
+            return _("its name is too long")
+        case errno.EIO | errno.ENXIO | errno.ENODEV | errno.ESTALE:
+            return _("its disk does not answer")
         case _:
             return error.strerror or str(error)

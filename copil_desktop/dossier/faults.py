@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from copil_desktop.dossier import driver
-from copil_desktop.errors import UserError
+from copil_desktop.errors import UserError, why
 from copil_desktop.i18n import _
 
 
@@ -116,6 +116,25 @@ def missing(path: Path) -> UserError:
     return UserError(
         _("There is no file “{path}”.").format(path=path),
         todo=_("Check its name and its folder."),
+    )
+
+
+def unreachable(name: str, error: OSError) -> UserError:
+    """The system refuses the file itself: its name, its folder, its disk."""
+    return UserError(
+        _("The dossier “{name}” cannot be opened: {why}.").format(name=name, why=why(error)),
+        todo=_("Check its name, its folder and its disk."),
+    )
+
+
+def moved(path: Path) -> UserError:
+    """The file is no longer where it was opened: what is written would reach nobody."""
+    return UserError(
+        _("The file “{name}” was moved, removed or replaced while it was open.").format(
+            name=path.name
+        ),
+        kept=_("The last change was not written."),
+        todo=_("Put it back where it was, or close the window and open it again."),
     )
 
 

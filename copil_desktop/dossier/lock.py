@@ -8,11 +8,13 @@ import getpass
 import json
 import os
 import socket
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from copil_desktop.dossier.faults import unreachable
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
 
@@ -32,11 +34,18 @@ class WriterLock:
         self._name = path.name
 
     def acquire(self) -> None:
-        """Take the lock. Raises ``UserError`` saying who has it."""
+        """Take the lock. Raises ``UserError`` saying who has it, or why it cannot be made."""
         try:
             self._lock.acquire(timeout=0)
         except Timeout:
             raise self._taken() from None
+        except OSError as error:
+            raise unreachable(self._name, error) from error
+        # Who has it is a comfort: a full disk does not keep anybody from reading her dossier.
+        with suppress(OSError):
+            self._say_who()
+
+    def _say_who(self) -> None:
         holder = {
             "user": getpass.getuser(),
             "computer": socket.gethostname(),
@@ -48,7 +57,9 @@ class WriterLock:
     def release(self) -> None:
         """Give the lock back. The empty lock file stays: removing it could split two waiters."""
         if self._lock.is_locked:
-            self._holder.unlink(missing_ok=True)
+            # Its disk may be gone: the lock is given back all the same.
+            with suppress(OSError):
+                self._holder.unlink(missing_ok=True)
             self._lock.release()
 
     def remove(self) -> None:

@@ -39,7 +39,7 @@ def open_for_writing(path: Path, *, briefly: bool = False) -> tuple[Connection, 
 
 def create_file(path: Path) -> tuple[Connection, WriterLock]:
     """Create a new dossier. Raises ``UserError`` when the file exists or its folder does not."""
-    if path.exists():
+    if _exists(path):
         raise UserError(
             _("There is already a file “{name}”.").format(name=path.name),
             kept=_("It was not touched."),
@@ -181,6 +181,13 @@ def _lock(path: Path) -> WriterLock:
     return lock
 
 
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise faults.unreachable(path.name, error) from error
+
+
 def _no_folder(path: Path) -> UserError:
     return UserError(
         _("There is no folder “{folder}”.").format(folder=path.parent),
@@ -201,6 +208,8 @@ def _check_header(path: Path) -> None:
             _("You may not read the file “{name}”.").format(name=path.name),
             todo=_("Ask its owner for permission, or choose another file."),
         ) from None
+    except OSError as error:
+        raise faults.unreachable(path.name, error) from error
     if header != driver.HEADER:
         raise faults.not_a_dossier(path)
 

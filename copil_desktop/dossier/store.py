@@ -55,9 +55,17 @@ class Store:
         self._recorded: list[Inverse] = []
         conn.create_function("sort_key", 1, _sql_sort_key, deterministic=True)
         self.columns = self._read_columns()
+        self._file = self._file_now()
         self._undo = None if read_only else UndoLog(conn, self.columns)
         # Whoever writes beside ``transaction`` is refused by SQLite itself.
         conn.execute("PRAGMA query_only = ON")
+
+    def _file_now(self) -> int | None:
+        """Return what tells the file at our path from any other; None when there is none."""
+        try:
+            return self.path.stat().st_ino if self.path else 0
+        except OSError:
+            return None
 
     def _read_columns(self) -> dict[str, tuple[str, ...]]:
         # pragma table_info leaves generated columns out: they can be neither written nor restored.
@@ -134,6 +142,10 @@ class Store:
     @contextmanager
     def _committed(self) -> Iterator[list[Inverse]]:
         assert self._undo is not None
+        # SQLite asks the same before it writes, but not with a WAL: rows would go into a file
+        # that no folder holds any more.
+        if self.path is not None and self._file_now() != self._file:
+            raise faults.moved(self.path)
         recorded = self._recorded = []
         self._depth += 1
         try:

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -477,3 +478,56 @@ def test_another_library_that_writes_in_the_file_is_waited_for_then_told(path: P
         other.execute("ROLLBACK")
         other.close()
         dossier.records.add("people", last_name="Roy")
+
+
+def test_a_full_disk_is_told_at_opening_and_leaves_no_trace(disk: Path):
+    create_dossier(disk / "v.copil").close()
+    before = files_beside(disk / "v.copil")
+    with (disk / "filler").open("wb", buffering=0) as filler, suppress(OSError):
+        while True:
+            filler.write(bytes(4096))
+    for attempt in (open_dossier, create_dossier):
+        with pytest.raises(UserError, match="place"):
+            attempt(disk / ("v.copil" if attempt is open_dossier else "new.copil"))
+    (disk / "filler").unlink()
+    assert files_beside(disk / "v.copil") == before
+    open_dossier(disk / "v.copil").close()
+
+
+def test_nothing_is_written_into_a_file_that_no_folder_holds_any_more(path: Path, tmp_path: Path):
+    elsewhere = tmp_path / "elsewhere.copil"
+    with open_dossier(path) as dossier:
+        dossier.records.add("people", last_name="Roy")
+        path.rename(elsewhere)
+        with pytest.raises(UserError, match="déplacé"):
+            dossier.records.add("people", last_name="Lefort")
+        # Another file of that name is not it either.
+        shutil.copyfile(elsewhere, path)
+        with pytest.raises(UserError, match="déplacé"):
+            dossier.undo()
+        elsewhere.replace(path)
+        dossier.records.add("people", last_name="Lefort")
+    with open_dossier(path) as dossier:
+        names = {row[0] for row in dossier.tuples("SELECT last_name FROM people")}
+        assert {"Roy", "Lefort"} <= names
+
+
+@pytest.mark.parametrize("name", ["a" * 250 + ".copil", "file/v.copil"])
+def test_a_name_that_the_system_refuses_is_told(tmp_path: Path, name: str):
+    (tmp_path / "file").touch()
+    with pytest.raises(UserError):
+        open_dossier(tmp_path / name)
+    with pytest.raises(UserError):
+        create_dossier(tmp_path / name)
+
+
+# A quick look at the whole file, by a connection of its own
+
+
+def test_a_quick_check_tells_a_sound_file_from_a_damaged_one(path: Path):
+    with open_dossier(path):
+        assert opening.quick_check(path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    assert not opening.quick_check(path)
+    assert not opening.quick_check(path.with_name("nowhere.copil"))
