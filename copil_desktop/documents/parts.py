@@ -209,10 +209,13 @@ def _emphasised(line: str) -> str:
 
 
 def numbered(word: WordFile, lines: Iterable[str]) -> None:
-    """Print a numbered list."""
+    """Print a numbered list; no page ends with its first line or begins with its last."""
     key = word.start(Numbering.LIST)
-    for line in lines:
-        word.numbered(Style.NUMBERED, line, key)
+    printed = list(lines)
+    together = {0, len(printed) - 2}
+    for place, line in enumerate(printed):
+        last = place == len(printed) - 1
+        word.numbered(Style.NUMBERED, line, key, keep_next=place in together and not last)
 
 
 def actions_table(word: WordFile, actions: Sequence[Action], *, states: bool = True) -> None:

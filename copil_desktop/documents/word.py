@@ -149,9 +149,9 @@ class WordFile:
         """
         self._add(style, text, keep_next=keep_next)
 
-    def numbered(self, style: Style, text: str, number: int) -> None:
+    def numbered(self, style: Style, text: str, number: int, *, keep_next: bool = False) -> None:
         """Add a paragraph numbered by the list that ``start`` returned."""
-        self._add(style, text, number=number)
+        self._add(style, text, number=number, keep_next=keep_next)
 
     def start(self, numbering: Numbering) -> int:
         """Begin a numbered list at 1 and return its key."""

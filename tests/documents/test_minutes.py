@@ -139,6 +139,17 @@ def test_presences_go_by_college_and_everyone_appears_once(tmp_path: Path):
     assert presences.count("Diallo") == 1
 
 
+def test_the_last_item_of_the_agenda_never_begins_a_page_alone(tmp_path: Path):
+    agenda = [
+        each.paragraph_format.keep_with_next
+        for each in opened(tmp_path, RICH).paragraphs
+        if each.style is not None and each.style.name == "List Number"
+    ][: len(RICH.items)]
+
+    assert agenda[-2]
+    assert not agenda[-1]
+
+
 def test_the_quorum_is_said_reached(tmp_path: Path):
     assert (
         "Membres ayant voix délibérative : 9 ; présents ou suppléés : 5 ; représentés : 1."

@@ -106,6 +106,14 @@ def test_removing_an_initiative_can_be_undone(page, dossier, context):
 # Committees
 
 
+def test_a_long_list_of_one_section_stretches_no_other(page, dossier):
+    for at in range(80):
+        dossier.records.add("people", first_name="Ana", last_name=f"Nom{at}")
+    page.show_target(section="personal_data")
+    page.show_target(section="file")
+    assert max(page.layout().heightForWidth(1170), page.minimumSizeHint().height()) < 768
+
+
 @pytest.fixture
 def committee(dossier, context):
     key = dossier.records.add("committees", name="Comité de pilotage", acronym="COPIL")

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from copil_desktop.domain.codes import MeetingStatus
+from copil_desktop.domain.rhythm import Window
 from copil_desktop.ui.dialogs.message import Message
 from copil_desktop.ui.dialogs.new_meeting import NewMeetingDialog
 from copil_desktop.ui.pages.meeting.adjourn import AdjournDialog
@@ -45,7 +46,7 @@ def save_as(monkeypatch, path):
     """Answer the system's own file window."""
     asked = []
 
-    def answer(_parent, _title, proposed, _filter):
+    def answer(_parent, _title, proposed, _filter, **_options):
         asked.append(proposed)
         return str(path), ""
 
@@ -344,6 +345,30 @@ def test_closing_asks_first(qtbot, monkeypatch, page, copil):
     assert page.dossier.meetings.one(meeting).status == "held"
     view.close_minutes()
     assert page.dossier.meetings.one(meeting).status == "closed"
+
+
+def test_no_field_of_the_head_of_the_minutes_is_squeezed(qtbot, page, copil):
+    meeting = copil.open()
+    page.show_target(meeting_id=meeting, moment="write_up")
+    view = page.meeting.view("write_up")
+    qtbot.wait(50)
+    assert view.header.height() >= view.header.minimumSizeHint().height()
+    # Nor does the page end in emptiness.
+    inside = view.scroll_area.widget()
+    assert inside.minimumSizeHint().height() <= inside.layout().heightForWidth(inside.width())
+
+
+def test_two_rhythms_that_leave_no_day_say_so(page, copil, context, qtbot, monkeypatch):
+    dialog = NewMeetingDialog(context, page)
+    qtbot.addWidget(dialog)
+    window = Window(earliest=date(2026, 8, 13), latest=date(2026, 6, 4))
+    monkeypatch.setattr(dialog, "window_of", lambda: window)
+    dialog.day.set_value("2026-08-13")
+    dialog._show_rhythm()
+    assert dialog.rhythm.plain == (
+        "Les rythmes du comité et de la séquence ne laissent aucun jour\u00a0:"
+        " pas avant le jeudi 13\u00a0août, pas après le jeudi 4\u00a0juin."
+    )
 
 
 def test_proofreading_edits_title_and_notes_in_place(page, copil):

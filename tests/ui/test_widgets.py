@@ -103,6 +103,16 @@ def test_what_is_typed_is_never_read_as_markup(shown):
     assert paragraph.plain == "Sans réunion avant le 12 mai"
 
 
+def test_wrapped_text_asks_for_the_height_it_has_at_its_width(shown):
+    words = Paragraph("Ce que le comité a décidé. " * 20)
+    page = QWidget()
+    QVBoxLayout(page).addWidget(words)
+    shown(page, 900, 400)
+    assert words.minimumSizeHint().height() == words.heightForWidth(words.width())
+    page.resize(300, 400)
+    assert words.minimumSizeHint().height() == words.heightForWidth(words.width())
+
+
 def test_a_name_is_cut_only_when_there_is_no_room(shown):
     label = shown(ElidedLabel("Première rencontre élèves-entreprises"), 600)
     assert label.text() == "Première rencontre élèves-entreprises"
@@ -403,3 +413,11 @@ def test_arrows_choose_in_the_palette_while_typing_stays_possible(qtbot, palette
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return):
         qtbot.keyClick(palette.field, key)
     assert ran == ["eric"]
+
+
+def test_the_palette_says_when_it_finds_nothing(qtbot, palette):
+    assert not palette.nothing.isVisible()
+    qtbot.keyClicks(palette.field, "zzz")
+    palette.search()
+    assert palette.nothing.isVisible()
+    assert not palette.list.isVisible()

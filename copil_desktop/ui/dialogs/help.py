@@ -79,6 +79,8 @@ class HelpDialog(QDialog):
 def _grid(keys: tuple[tuple[str, str], ...]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
+    # What the keys do begins at one place, from one part to the next.
+    grid.setColumnMinimumWidth(0, 190)
     grid.setColumnStretch(1, 1)
     for line, (key, words) in enumerate(keys):
         grid.addWidget(KeyCap(_(key)), line, 0, Qt.AlignmentFlag.AlignLeft)

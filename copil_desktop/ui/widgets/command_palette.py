@@ -28,7 +28,7 @@ from copil_desktop.domain.collation import sort_key
 from copil_desktop.i18n import _, ngettext
 from copil_desktop.ui import fonts, icons, theme
 from copil_desktop.ui.announce import announce
-from copil_desktop.ui.widgets.basics import keycap_size, paint_keycap
+from copil_desktop.ui.widgets.basics import keycap_size, paint_keycap, text
 
 #: At most so many lines are shown.
 SHOWN = 40
@@ -168,7 +168,10 @@ class CommandPalette(QDialog):
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(8)
         layout.addWidget(self.field)
-        layout.addWidget(self.list)
+        layout.addWidget(self.list, 1)
+        self.nothing = text(_("Nothing found"), "soft")
+        self.nothing.setContentsMargins(12, 4, 12, 4)
+        layout.addWidget(self.nothing, 1, Qt.AlignmentFlag.AlignTop)
         # The search waits for the fingers: a key costs nothing.
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -195,6 +198,8 @@ class CommandPalette(QDialog):
         self._timer.stop()
         self._model.show_entries(self._find(self.field.text().strip()))
         count = self._model.rowCount()
+        self.list.setVisible(count > 0)
+        self.nothing.setVisible(count == 0)
         if count:
             self.list.setCurrentIndex(self._model.index(0))
         words = ngettext("{count} result", "{count} results", count).format(count=count)

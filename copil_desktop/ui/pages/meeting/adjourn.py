@@ -200,7 +200,7 @@ class AdjournDialog(AskDialog):
                 _("before the next {committee}").format(committee=action.due_before)
             )
         owner.setFixedWidth(round(170 * theme.zoom(self)))
-        due.setFixedWidth(round(150 * theme.zoom(self)))
+        due.setFixedWidth(round(190 * theme.zoom(self)))
         self.action_fields[action.id] = (owner, due)
         self._line(action.text, owner, due)
 

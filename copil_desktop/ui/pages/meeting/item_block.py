@@ -30,7 +30,7 @@ class ItemBlock(QWidget):
         super().__init__()
         self._context, self._origin = context, origin
         self.item = item
-        self.number = text("", "heading")
+        self.number = text("", "strong")
         self.title = LineField()
         self.title.setProperty("look", "bare")
         self.title.setAccessibleName(_("Title of the item"))
