@@ -102,17 +102,8 @@ def list_actions(
 
     ``words`` are looked for in the text, the number and the owner's name.
     """
-    conditions = [_WHICH.get(which) or "f.states LIKE '% ' || :which || ' %'"]
-    if owner_id is not None:
-        conditions.append("x.owner_id = :owner")
-    if committee_id is not None:
-        conditions.append("coalesce(m.committee_id, x.due_before_id) = :committee")
     match = expression(words)
-    if match:
-        conditions.append(
-            "(x.id IN (SELECT rowid / 4 FROM search WHERE search MATCH :match AND rowid % 4 = 2)"
-            " OR instr(sort_key(coalesce(p.first_name, '') || coalesce(p.last_name, '')), :words))"
-        )
+    conditions = _action_filters(which, owner_id, committee_id, match)
     order = _direction(_ACTION_ORDERS.get(sort, ()), descending)
     sql = (
         # Materialized: indexed once, instead of parsing the list again for each action.
@@ -134,6 +125,22 @@ def list_actions(
         "offset": offset,
     }
     return store.rows(sql, values, ActionRow)
+
+
+def _action_filters(
+    which: Which, owner_id: int | None, committee_id: int | None, match: str
+) -> list[str]:
+    conditions = [_WHICH.get(which) or "f.states LIKE '% ' || :which || ' %'"]
+    if owner_id is not None:
+        conditions.append("x.owner_id = :owner")
+    if committee_id is not None:
+        conditions.append("coalesce(m.committee_id, x.due_before_id) = :committee")
+    if match:
+        conditions.append(
+            "(x.id IN (SELECT rowid / 4 FROM search WHERE search MATCH :match AND rowid % 4 = 2)"
+            " OR instr(sort_key(coalesce(p.first_name, '') || coalesce(p.last_name, '')), :words))"
+        )
+    return conditions
 
 
 def _as_json(flags: Iterable[ActionFlag]) -> str:

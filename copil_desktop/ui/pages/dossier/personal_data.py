@@ -46,50 +46,7 @@ class PersonalDataSection(Section):
                 )
             ),
         )
-        self.kept_model = TableModel(
-            (
-                Column[KeptRow](N_("Person"), _name, width=0, strong=True, sort=""),
-                Column(N_("Contact details"), lambda each: _figure(each.details), width=130,
-                       soft=True),
-                Column(N_("Check-ins"), lambda each: _figure(each.check_ins), width=120,
-                       soft=True),
-                Column(N_("of which with a note"), lambda each: _figure(each.notes), width=110,
-                       soft=True),
-                Column(N_("Exchanges"), lambda each: _figure(each.exchanges), width=100,
-                       soft=True),
-            ),
-            self._fetch_kept,
-            self,
-        )  # fmt: skip
-        self.table = TableView(_("What is kept, by person"))
-        self.table.set_model(self.kept_model)
-        self.table.set_empty(EmptyState(_("Nobody yet"), "", "users"))
-        self.months_title = SectionTitle(_("Monthly means"))
-        self.months_said = paragraph(
-            _("Older check-ins, become means without notes. They are read, not edited here."),
-            "small",
-        )
-        self.months_model = TableModel(
-            (
-                Column[MonthRow](N_("Person"), _name, width=0, strong=True),
-                Column(N_("Month"), _month, width=128, soft=True),
-                Column(
-                    N_("Source"), lambda each: labels.word(Source(each.source)), width=110,
-                    soft=True,
-                ),
-                Column(
-                    N_("Mean"), lambda each: f"{each.mean:.1f}".replace(".", _(".")), width=90,
-                    soft=True,
-                ),
-                Column(
-                    N_("Check-ins"), lambda each: str(each.count), width=120, soft=True
-                ),
-            ),
-            self._fetch_months,
-            self,
-        )  # fmt: skip
-        self.months = TableView(_("Monthly means"))
-        self.months.set_model(self.months_model)
+        self._build_tables()
         self.erased = paragraph("", "small")
         self.layout_.addWidget(card)
         self.layout_.addWidget(SectionTitle(_("What is kept, by person")))
@@ -99,6 +56,20 @@ class PersonalDataSection(Section):
         self.layout_.addLayout(column(self.months, None), 2)
         self.layout_.addWidget(self.erased)
         self.table.row_opened.connect(lambda each: self.context.go("actors", person_id=each.id))
+
+    def _build_tables(self) -> None:
+        self.kept_model = TableModel(_kept_columns(), self._fetch_kept, self)
+        self.table = TableView(_("What is kept, by person"))
+        self.table.set_model(self.kept_model)
+        self.table.set_empty(EmptyState(_("Nobody yet"), "", "users"))
+        self.months_title = SectionTitle(_("Monthly means"))
+        self.months_said = paragraph(
+            _("Older check-ins, become means without notes. They are read, not edited here."),
+            "small",
+        )
+        self.months_model = TableModel(_month_columns(), self._fetch_months, self)
+        self.months = TableView(_("Monthly means"))
+        self.months.set_model(self.months_model)
 
     def _fetch_kept(self, _query: Query, offset: int, limit: int) -> list[KeptRow]:
         return personal_data.kept(self.dossier)[offset : offset + limit]
@@ -133,3 +104,25 @@ def _month(each: MonthRow) -> str:
 
 def _figure(count: int) -> str:
     return str(count) if count else "—"
+
+
+def _kept_columns() -> tuple[Column[KeptRow], ...]:
+    return (
+        Column(N_("Person"), _name, width=0, strong=True, sort=""),
+        Column(N_("Contact details"), lambda each: _figure(each.details), width=130, soft=True),
+        Column(N_("Check-ins"), lambda each: _figure(each.check_ins), width=120, soft=True),
+        Column(N_("of which with a note"), lambda each: _figure(each.notes), width=110, soft=True),
+        Column(N_("Exchanges"), lambda each: _figure(each.exchanges), width=100, soft=True),
+    )
+
+
+def _month_columns() -> tuple[Column[MonthRow], ...]:
+    return (
+        Column(N_("Person"), _name, width=0, strong=True),
+        Column(N_("Month"), _month, width=128, soft=True),
+        Column(N_("Source"), lambda each: labels.word(Source(each.source)), width=110, soft=True),
+        Column(
+            N_("Mean"), lambda each: f"{each.mean:.1f}".replace(".", _(".")), width=90, soft=True
+        ),
+        Column(N_("Check-ins"), lambda each: str(each.count), width=120, soft=True),
+    )
