@@ -153,7 +153,10 @@ class Application(QObject):
         if not chosen:
             return None
         path = Path(chosen)
-        return path if path.suffix else path.with_suffix(SUFFIX)
+        # « COPIL 2026.09 » ends in no suffix: it is a name with a point.
+        if saving and path.suffix.lower() != SUFFIX:
+            return path.with_name(f"{path.name}{SUFFIX}")
+        return path
 
     def _tried(self, opened: "Callable[[], Dossier]") -> "Dossier | None":
         try:
@@ -348,7 +351,7 @@ def _back_up(path: Path, folder: Path | None, task: "Task") -> str:
 
     backups.write_daily(path, folder)
     task.check()
-    last = backups.listed(folder or backups.folder_of(path))[0]
+    last = backups.listed(folder or backups.folder_of(path), path)[0]
     return _("Backed up today at {hour}").format(hour=clock(last.made_at))
 
 

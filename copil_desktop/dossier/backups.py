@@ -4,6 +4,7 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 from copil_desktop import paths
@@ -11,6 +12,8 @@ from copil_desktop.dossier import driver, faults
 from copil_desktop.errors import UserError, why
 from copil_desktop.i18n import _
 
+#: In a dossier's folder of copies, where the dossier is.
+_ORIGIN = "origin.txt"
 _STAMP = "%Y-%m-%d_%H%M%S"
 #: Beyond this size in bytes, the oldest monthly copies go first.
 MAX_TOTAL = 2_000_000_000
@@ -26,8 +29,25 @@ class Backup:
 
 
 def folder_of(path: Path) -> Path:
-    """Return the folder of the copies of one dossier, named after it."""
-    return paths.backup_folder() / path.stem
+    """Return the folder of the copies of one dossier, named after it.
+
+    Two dossiers of one name, in two places, have a folder each: one would otherwise count as the
+    other's copy of the day, and be thinned with it.
+    """
+    for number in count(1):
+        name = path.stem if number == 1 else f"{path.stem} {number}"
+        folder = paths.backup_folder() / name
+        origin = _origin(folder)
+        if origin is None or origin == path.absolute() or not origin.exists():
+            return folder
+    raise AssertionError("there is always a next number")
+
+
+def _origin(folder: Path) -> Path | None:
+    try:
+        return Path((folder / _ORIGIN).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
 
 
 def write(path: Path, folder: Path | None = None, *, now: datetime | None = None) -> Path:
@@ -41,6 +61,8 @@ def write(path: Path, folder: Path | None = None, *, now: datetime | None = None
     unfinished = target.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if folder == folder_of(path):
+            (folder / _ORIGIN).write_text(str(path.absolute()), encoding="utf-8")
         with faults.translated(path):
             _copy(path, unfinished)
         unfinished.replace(target)
@@ -97,10 +119,12 @@ def before_migration(path: Path) -> Path:
     return write(path, folder_of(path) / "migration")
 
 
-def listed(folder: Path) -> list[Backup]:
-    """Return the copies in ``folder``, newest first."""
+def listed(folder: Path, of: Path | None = None) -> list[Backup]:
+    """Return the copies in ``folder``, newest first; only those ``of`` one dossier when given."""
     found: list[Backup] = []
-    for path in folder.glob("*.copil"):
+    for path in folder.glob("*"):
+        if path.suffix == ".part" or (of is not None and path.stem[:-18] != of.stem):
+            continue
         try:
             made_at = datetime.strptime(path.stem[-17:], _STAMP)
         except ValueError:
@@ -115,10 +139,11 @@ def write_daily(
     """Make today's copy unless there is one, then thin the others; return the new copy."""
     folder = folder or folder_of(path)
     now = now or datetime.now()
-    if any(each.made_at.date() == now.date() for each in listed(folder)):
+    if any(each.made_at.date() == now.date() for each in listed(folder, path)):
         return None
     target = write(path, folder, now=now)
-    for each in superfluous(listed(folder), now.date()):
+    # A folder of one's own may hold the copies of other dossiers too.
+    for each in superfluous(listed(folder, path), now.date()):
         each.path.unlink(missing_ok=True)
     return target
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copil_desktop import paths
-from copil_desktop.dossier import Dossier, backups, open_dossier, opening
+from copil_desktop.dossier import Dossier, backups, create_dossier, open_dossier, opening
 from copil_desktop.dossier.backups import Backup
 from copil_desktop.errors import UserError
 from tests.dossier.tools import content
@@ -151,3 +151,32 @@ def test_the_newest_copies_always_stay_and_thinning_twice_is_thinning_once(
     assert recent == {
         each.made_at.date() for each in stay if (TODAY - each.made_at.date()).days < 31
     }
+
+
+def test_two_dossiers_of_one_name_have_a_folder_each(tmp_path: Path):
+    days = [datetime(2026, 3, 2, 9), datetime(2026, 3, 2, 10)]
+    copies: list[Path | None] = []
+    for place, now in zip(("here", "there"), days, strict=True):
+        (tmp_path / place).mkdir()
+        with create_dossier(tmp_path / place / "vallee.copil") as made:
+            assert made.path is not None
+            copies.append(backups.write_daily(made.path, now=now))
+    assert None not in copies
+    # One that was moved finds its copies again.
+    (tmp_path / "here" / "vallee.copil").rename(tmp_path / "moved.copil")
+    (tmp_path / "elsewhere").mkdir()
+    moved = (tmp_path / "moved.copil").rename(tmp_path / "elsewhere" / "vallee.copil")
+    assert [each.path for each in backups.listed(backups.folder_of(moved))] == [copies[0]]
+
+
+def test_dossiers_that_share_a_folder_are_each_copied_and_thinned_alone(tmp_path: Path):
+    folder = tmp_path / "copies"
+    for name in ("vallee", "plaine.2026"):
+        create_dossier(tmp_path / f"{name}.copil").close()
+    monday = datetime(2026, 3, 2, 9)
+    for day in range(3):
+        for name in ("vallee", "plaine.2026"):
+            path = tmp_path / f"{name}.copil"
+            assert backups.write_daily(path, folder, now=monday + timedelta(days=day))
+    assert len(backups.listed(folder, tmp_path / "vallee.copil")) == 3
+    assert len(backups.listed(folder)) == 6

@@ -90,9 +90,7 @@ class BackupsSection(Section):
 
     def _fetch(self, _query: Query, offset: int, limit: int) -> list[Backup]:
         assert self.dossier.path is not None
-        stem = self.dossier.path.stem
-        # A folder of one's own may hold the copies of other dossiers too.
-        own = [each for each in backups.listed(self.folder) if each.path.stem[:-18] == stem]
+        own = backups.listed(self.folder, self.dossier.path)
         return own[offset : offset + limit]
 
     def _made_on(self, each: Backup) -> str:
