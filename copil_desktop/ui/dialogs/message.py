@@ -1,5 +1,8 @@
 """Messages that wait for an answer: an error that must be read, a choice that cannot be undone."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
@@ -37,12 +40,19 @@ class Message(QDialog):
         # As high as its words at its width: Qt keeps room for text wrapped at its narrowest.
         layout = self.layout()
         if layout is not None:
-            self.resize(self.width(), layout.heightForWidth(self.width()))
+            # Never narrower than its buttons: three of them are wider than a short question.
+            width = max(self.width(), layout.minimumSize().width())
+            self.resize(width, layout.heightForWidth(width))
 
     def add_button(self, words: str, look: str, accept: bool) -> Button:
         """Add an answer."""
-        button = Button(words, look)
+        button = self.add_answer(words, look)
         button.clicked.connect(self.accept if accept else self.reject)
+        return button
+
+    def add_answer(self, words: str, look: str) -> Button:
+        """Add a button; who adds it says what it does."""
+        button = Button(words, look)
         self._buttons.addWidget(button)
         return button
 
@@ -62,3 +72,15 @@ def ask(parent: QWidget | None, question: str, yes: str, no: str, sentences: str
     box.add_button(yes, "secondary", accept=True)
     box.add_button(no, "primary", accept=False).setFocus()
     return box.exec() == QDialog.DialogCode.Accepted
+
+
+def choose(
+    parent: QWidget | None, question: str, no: str, ways: Sequence[str], sentences: str = ""
+) -> int:
+    """Offer several ways on and return which, from 1; ``no`` has the focus, is Escape and is 0."""
+    box = Message(parent, question, sentences)
+    box.setWindowModality(Qt.WindowModality.WindowModal)
+    for place, words in enumerate(ways, 1):
+        box.add_answer(words, "secondary").clicked.connect(partial(box.done, place))
+    box.add_button(no, "primary", accept=False).setFocus()
+    return box.exec()
