@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from copil_desktop.domain.codes import MeetingStatus
-from copil_desktop.domain.rhythm import Window
 from copil_desktop.ui.dialogs.message import Message
 from copil_desktop.ui.dialogs.new_meeting import NewMeetingDialog
 from copil_desktop.ui.pages.meeting.adjourn import AdjournDialog
@@ -351,18 +350,21 @@ def test_no_field_of_the_head_of_the_minutes_is_squeezed(qtbot, page, copil):
     meeting = copil.open()
     page.show_target(meeting_id=meeting, moment="write_up")
     view = page.meeting.view("write_up")
-    qtbot.wait(50)
-    assert view.header.height() >= view.header.minimumSizeHint().height()
+    qtbot.waitUntil(
+        lambda: view.header.height() >= view.header.minimumSizeHint().height() > 0, timeout=2000
+    )
     # Nor does the page end in emptiness.
     inside = view.scroll_area.widget()
     assert inside.minimumSizeHint().height() <= inside.layout().heightForWidth(inside.width())
 
 
-def test_two_rhythms_that_leave_no_day_say_so(page, copil, context, qtbot, monkeypatch):
-    dialog = NewMeetingDialog(context, page)
+def test_two_rhythms_that_leave_no_day_say_so(page, copil, context, qtbot):
+    copil.plan(day="2026-03-12T14:30")
+    change = copil.dossier.records.change
+    change("committees", copil.committee, min_interval_days=154, max_interval_days=None)
+    change("sequences", copil.sequence, max_interval_days=84)
+    dialog = NewMeetingDialog(context, page, sequence_id=copil.sequence)
     qtbot.addWidget(dialog)
-    window = Window(earliest=date(2026, 8, 13), latest=date(2026, 6, 4))
-    monkeypatch.setattr(dialog, "window_of", lambda: window)
     dialog.day.set_value("2026-08-13")
     dialog._show_rhythm()
     assert dialog.rhythm.plain == (
