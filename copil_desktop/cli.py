@@ -52,11 +52,9 @@ class _Day(click.ParamType):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         if isinstance(value, date):
             return value
-        try:
-            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            with suppress(ValueError):  # the thirtieth of February: told below, as any other
                 return date.fromisoformat(value)
-        except ValueError:
-            pass
         return self.fail(
             _("“{day}” is no day of the calendar; write YYYY-MM-DD.").format(day=value), param, ctx
         )
