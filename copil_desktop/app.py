@@ -88,12 +88,17 @@ class Application(QObject):
     def open(self, path: Path) -> bool:
         """Open a dossier in place of what is shown; return whether it was opened.
 
-        When another program has it, it can be opened for reading only. Errors are told.
+        When another program has it, it can be opened for reading only. Errors are told. Nothing is
+        opened while something typed could not be saved and its author goes back to it.
         """
         from copil_desktop.dossier import open_dossier
 
+        if self.dossier is not None and self.dossier.path == path.absolute():
+            return True  # it is on the screen: its own lock is not another program's
+        if not self._may_leave():
+            return False
         try:
-            dossier = open_dossier(path)
+            dossier = open_dossier(path.absolute())
         except UserError as error:
             dossier = self._open_for_reading(path, error)
         if dossier is None:
@@ -111,21 +116,25 @@ class Application(QObject):
             return None
         if not ask(self.window, str(error), _("Open for reading only"), _("Leave it closed")):
             return None
-        return open_dossier(path, read_only=True)
+        return self._tried(lambda: open_dossier(path, read_only=True))
 
     def create(self) -> None:
         """Ask where, then create a new dossier and open it."""
         from copil_desktop.dossier import create_dossier
 
         path = self._ask_path(_("New dossier"), _("My alliance"), saving=True)
-        if path is not None and (dossier := self._tried(lambda: create_dossier(path))):
+        if path is None or not self._may_leave():
+            return
+        if dossier := self._tried(lambda: create_dossier(path)):
             self._show(dossier)
             self._main().go("dossier", section="settings")
 
     def open_example(self) -> None:
         """Ask where, then write the example dossier and open it."""
         path = self._ask_path(_("Example dossier"), _("Example of an alliance"), saving=True)
-        if path is not None and (dossier := self._tried(lambda: self._make_example(path))):
+        if path is None or not self._may_leave():
+            return
+        if dossier := self._tried(lambda: self._make_example(path)):
             self._show(dossier)
 
     def _make_example(self, path: Path) -> "Dossier":
@@ -157,6 +166,9 @@ class Application(QObject):
         if saving and path.suffix.lower() != SUFFIX:
             return path.with_name(f"{path.name}{SUFFIX}")
         return path
+
+    def _may_leave(self) -> bool:
+        return not isinstance(self.window, MainWindow) or self.window.may_leave()
 
     def _tried(self, opened: "Callable[[], Dossier]") -> "Dossier | None":
         try:

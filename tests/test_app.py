@@ -10,12 +10,13 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from copil_desktop.app import Application
 from copil_desktop.dossier import create_dossier, open_dossier
 from copil_desktop.errors import UserError
 from copil_desktop.settings import Settings
+from copil_desktop.ui.autosave import AutoSaver
 from copil_desktop.ui.crash import CrashLog
 from copil_desktop.ui.main_window import MainWindow
 from copil_desktop.ui.pages.welcome import WelcomePage
@@ -180,3 +181,47 @@ def test_a_copy_is_made_beside_the_window_once_a_day(make, qtbot, monkeypatch, t
     application.look_after()
     qtbot.waitUntil(lambda: not application.window.tasks.busy)
     assert len(backups.listed(tmp_path / "copies")) == 1
+
+
+def test_what_could_not_be_saved_is_gone_back_to_before_another_dossier_opens(
+    make, monkeypatch, tmp_path
+):
+    import copil_desktop.ui.dialogs.message as message
+
+    monkeypatch.setattr(message, "ask", lambda *_words: False)  # « Go back to it »
+    for name in ("vallee", "plaine"):
+        create_dossier(tmp_path / f"{name}.copil").close()
+    application = make()
+    application.start(tmp_path / "vallee.copil")
+    window = application.window
+    room_lacks = UserError("Il n’y a plus de place.")
+
+    def refuse() -> None:
+        raise room_lacks
+
+    typed = AutoSaver(refuse, QLineEdit("Marie est d’accord", window))
+    typed.touch()
+    assert not application.open(tmp_path / "plaine.copil")
+    assert application.window is window
+    assert typed.pending
+    assert window.dossier.value("SELECT count(*) FROM dossier") == 1
+    typed.forget()
+
+
+def test_opening_the_dossier_on_the_screen_is_no_conflict(make, told, tmp_path):
+    create_dossier(tmp_path / "vallee.copil").close()
+    application = make()
+    application.start(tmp_path / "vallee.copil")
+    window = application.window
+    assert application.open(tmp_path / "vallee.copil")
+    assert application.window is window
+    assert not told
+
+
+@pytest.mark.parametrize("typed", ["COPIL 2026.09", "St. Jean", "vallee", "vallee.copil"])
+def test_a_new_dossier_always_ends_in_its_suffix(make, monkeypatch, tmp_path, typed):
+    application = make()
+    application.start(None)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(tmp_path / typed), ""))
+    application.create()
+    assert application.dossier.path.name == f"{typed.removesuffix('.copil')}.copil"

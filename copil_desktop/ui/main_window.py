@@ -438,14 +438,20 @@ class MainWindow(QMainWindow):
         ):
             self.resize(1366, 768)
 
+    def may_leave(self) -> bool:
+        """Save what is typed; return whether all is on disk, or given up by its author."""
+        if not flush_all(self) and not self._leave_unsaved():
+            return False
+        forget_all(self)
+        return True
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.attached:
             self.closed.emit()
             return
-        if not flush_all(self) and not self._leave_unsaved():
+        if not self.may_leave():
             event.ignore()
             return
-        forget_all(self)
         self._remember("window", self.saveGeometry().toBase64().toStdString())
         self._counts.stop()
         self.tasks.wait()

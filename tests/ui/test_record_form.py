@@ -237,3 +237,10 @@ def test_what_cannot_be_read_goes_with_its_record_and_the_next_one_is_shown(
     context.bus.deliver()
     assert form.set_record(other)
     assert form.field("last_name").value() == "Lefort"
+
+
+def test_a_record_removed_while_it_is_typed_in_takes_the_words_with_it(form, dossier, marie):
+    form.field("last_name").setText("Royer")
+    form.field("last_name").textEdited.emit("Royer")
+    dossier.records.remove("people", marie)
+    assert form.set_record(None)
