@@ -128,11 +128,36 @@ class Meetings:
         return found[0] if found else None
 
     def listed(
-        self, where: str = "1", parameters: Any = (), *, limit: int = -1, offset: int = 0
+        self,
+        *,
+        committee_id: int | None = None,
+        sequence_id: int | None = None,
+        first: date | None = None,
+        last: date | None = None,
+        after: str | None = None,
+        cancelled: bool = True,
+        limit: int = -1,
+        offset: int = 0,
     ) -> list[MeetingRow]:
-        """Return meetings that satisfy ``where`` (over ``m``), the latest first."""
-        sql = f"{SELECT} WHERE {where} ORDER BY m.starts_at DESC, m.id DESC"
-        return self._store.rows(f"{sql} LIMIT {limit} OFFSET {offset}", parameters, MeetingRow)
+        """Return meetings, the latest first.
+
+        ``first`` and ``last`` are days that count too; ``after`` is an ISO moment that does not.
+        """
+        asked: dict[str, Any] = {
+            "m.committee_id = :committee": ("committee", committee_id),
+            "m.sequence_id = :sequence": ("sequence", sequence_id),
+            "m.day >= :first": ("first", first and first.isoformat()),
+            "m.day <= :last": ("last", last and last.isoformat()),
+            "m.starts_at > :after": ("after", after),
+            "m.status <> :unwanted": ("unwanted", None if cancelled else "cancelled"),
+        }
+        wanted = {sql: (name, value) for sql, (name, value) in asked.items() if value is not None}
+        return self._store.rows(
+            f"{SELECT} WHERE {' AND '.join(wanted) or '1'} ORDER BY m.starts_at DESC, m.id DESC"
+            " LIMIT :limit OFFSET :offset",
+            {**dict(wanted.values()), "limit": limit, "offset": offset},
+            MeetingRow,
+        )
 
     def next_after(self, day: date) -> MeetingRow | None:
         """Return the next meeting still to be held, of any committee."""

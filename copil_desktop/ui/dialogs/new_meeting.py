@@ -65,9 +65,12 @@ class NewMeetingDialog(AskDialog):
     def _committee_chosen(self) -> None:
         self._offer_sequences()
         # The sequence of the last meeting most likely goes on.
-        today = self._context.today().isoformat()
-        where = "m.committee_id = ? AND m.day <= ? AND m.status <> 'cancelled'"
-        last = self._meetings.listed(where, (self.committee.value(), today), limit=1)
+        last = self._meetings.listed(
+            committee_id=self.committee.value(),
+            last=self._context.today(),
+            cancelled=False,
+            limit=1,
+        )
         self.sequence.set_value(last[0].sequence_id if last else None)
         self._propose()
 

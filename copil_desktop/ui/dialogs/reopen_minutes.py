@@ -43,27 +43,18 @@ class ApproveDialog(AskDialog):
     def __init__(self, context: Context, meeting: MeetingRow, parent: QWidget | None) -> None:
         super().__init__(_("Approve the minutes"), _("Approve"), parent)
         self._context, self._meeting = context, meeting
-        later = [
-            (each.id, self._said(each))
-            for each in context.dossier.meetings.listed(
-                "m.committee_id = ? AND m.starts_at > ? AND m.status <> 'cancelled'",
-                (meeting.committee_id, meeting.starts_at),
-            )
-        ]
-        self.at = ChoiceField(later, none=_("not at a meeting"))
+        later = context.dossier.meetings.listed(
+            committee_id=meeting.committee_id, after=meeting.starts_at, cancelled=False
+        )
+        offered = [(each.id, self._said(each)) for each in later]
+        self.at = ChoiceField(offered, none=_("not at a meeting"))
         self.at.setEnabled(bool(later))
         self.day = DateField(context.today)
         self.day.set_value(context.today().isoformat())
         self.body.addWidget(Labelled(_("At the meeting"), self.at))
         self.body.addWidget(Labelled(_("On"), self.day))
         self.at.edited.connect(self._take_day)
-        self._days: dict[Any, str] = {
-            each.id: each.starts_at[:10]
-            for each in context.dossier.meetings.listed(
-                "m.committee_id = ? AND m.starts_at > ?",
-                (meeting.committee_id, meeting.starts_at),
-            )
-        }
+        self._days: dict[Any, str] = {each.id: each.starts_at[:10] for each in later}
 
     def _said(self, meeting: MeetingRow) -> str:
         day = date.fromisoformat(meeting.starts_at[:10])

@@ -166,7 +166,7 @@ class MeetingsPage(Page):
             for flag in read_cadence(self.dossier, self.context.today())
             if flag.rhythm.sequence_uid is not None
         }
-        meetings = self.dossier.meetings.listed("m.status <> 'cancelled'")
+        meetings = self.dossier.meetings.listed(cancelled=False)
         lanes: list[Lane] = []
         for sequence in self._sequences:
             if self.sequence_id is not None and sequence.id != self.sequence_id:
@@ -199,12 +199,13 @@ class MeetingsPage(Page):
 
     def _fetch(self, _query: Query, offset: int, limit: int) -> list[MeetingRow]:
         start, end = words.bounds(self.year)
-        where = "m.day BETWEEN ? AND ?"
-        parameters: list[Any] = [start.isoformat(), f"{end.year}-08-31"]
-        if self.sequence_id is not None:
-            where += " AND m.sequence_id = ?"
-            parameters.append(self.sequence_id)
-        return self.dossier.meetings.listed(where, parameters, limit=limit, offset=offset)
+        return self.dossier.meetings.listed(
+            first=start,
+            last=end.replace(month=8, day=31),
+            sequence_id=self.sequence_id,
+            limit=limit,
+            offset=offset,
+        )
 
     def choose_sequence(self, sequence_id: int | None) -> None:
         """Show one sequence, or all."""
