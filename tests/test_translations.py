@@ -1,5 +1,6 @@
 """The French catalogue is whole: current, translated, with the same placeholders, well spaced."""
 
+import ast
 import importlib.util
 import re
 import sys
@@ -81,3 +82,19 @@ def test_french_keeps_a_no_break_space_before_high_punctuation(catalogue):
 
 def test_french_uses_typographic_apostrophes(catalogue):
     assert [text for _identifier, text in strings(catalogue) if re.search(r"\w'\w", text)] == []
+
+
+def test_no_message_hides_in_an_f_string():
+    # The extraction of Python 3.11 passes over what an f-string holds.
+    hidden = [
+        f"{path.name}:{call.lineno}"
+        for path in (ROOT / "copil_desktop").rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in {"_", "N_", "ngettext", "pgettext"}
+        and isinstance(call.args[0], ast.Constant)
+    ]
+    assert hidden == []

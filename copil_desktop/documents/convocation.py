@@ -215,7 +215,8 @@ class _Letter:
         copies = self._data.meeting.copies
         if copies:
             names = "; ".join(wording.name(person) for person in copies)
-            self._word.paragraph(Style.MENTION, f"{inline.strong(_('Copies:'))} {names}.")
+            heading = inline.strong(_("Copies:"))
+            self._word.paragraph(Style.MENTION, f"{heading} {names}.")
 
     # What comes back
 

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from copil_desktop import labels
+from copil_desktop.domain.follow_up import FollowUp
 from copil_desktop.domain.minutes import MinutesData
 from copil_desktop.i18n import _
 
@@ -12,11 +13,25 @@ class Paper(StrEnum):
 
     MINUTES = "minutes"
     DECISIONS = "decisions"
+    #: The letters to those who were away.
+    ESSENTIALS = "essentials"
+    #: The letters that convene, one for each person, in one file.
+    CONVOCATIONS = "convocations"
+    #: One letter to all members.
+    CONVOCATION = "convocation"
+    ATTENDANCE_SHEET = "attendance_sheet"
 
 
 def paper_name(paper: Paper) -> str:
     """Return the user's word for a document."""
-    return {Paper.MINUTES: _("Minutes"), Paper.DECISIONS: _("Record of decisions")}[paper]
+    return {
+        Paper.MINUTES: _("Minutes"),
+        Paper.DECISIONS: _("Record of decisions"),
+        Paper.ESSENTIALS: _("Essentials of the meeting"),
+        Paper.CONVOCATIONS: _("Convocations"),
+        Paper.CONVOCATION: _("Convocation"),
+        Paper.ATTENDANCE_SHEET: _("Attendance sheet"),
+    }[paper]
 
 
 def file_name(paper: Paper, data: MinutesData) -> str:
@@ -28,5 +43,17 @@ def file_name(paper: Paper, data: MinutesData) -> str:
         name += f" v{data.version}"
     elif data.is_draft and paper is Paper.MINUTES:
         name = _("{name} (draft)").format(name=name)
+    return _allowed(name)
+
+
+def follow_up_name(data: FollowUp) -> str:
+    """Return « 2026-03-02 COPIL - Suivi des actions.docx »; of all committees, without a name."""
+    committee = data.committee and (data.committee.acronym or data.committee.name)
+    whose = f"{committee} - " if committee else ""
+    what = _("Follow-up of actions")
+    return _allowed(f"{data.on:%Y-%m-%d} {whose}{what}")
+
+
+def _allowed(name: str) -> str:
     forbidden = '<>:"/\\|?*'
     return "".join(" " if each in forbidden or ord(each) < 32 else each for each in name) + ".docx"

@@ -146,9 +146,9 @@ class AgendaTable(TableView):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        details = menu.addAction(f"{_('Edit the item…')}\t{native_key('Ctrl+Return')}")
+        details = menu.addAction(_("Edit the item…") + "\t" + native_key("Ctrl+Return"))
         details.triggered.connect(lambda: self.details_asked.emit(item.id))
-        remove = menu.addAction(f"{_('Remove')}\t{_('Del')}")
+        remove = menu.addAction(_("Remove") + "\t" + _("Del"))
         remove.triggered.connect(lambda: self.remove_asked.emit(item.id))
         remove.setEnabled(not self.read_only)
         menu.popup(event.globalPos())

@@ -14,7 +14,8 @@ from copil_desktop.ui.pages import action_words
 def who_and_when(action: ActionRow, today: date) -> str:
     """Return « Luc Lefort · 20 mars », naming what is missing."""
     who = action_words.owner(action) or _("nobody yet")
-    return f"{who} · {action_words.due(action, today) or _('no date')}"
+    when = action_words.due(action, today) or _("no date")
+    return f"{who} · {when}"
 
 
 def lacks(action: ActionRow) -> bool:
