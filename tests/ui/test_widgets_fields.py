@@ -52,6 +52,24 @@ def test_an_empty_line_is_nothing(qtbot, shown):
     assert field.value() is None
 
 
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("Roy\n", "Roy"),
+        ("Marie\tRoy\r\n", "Marie Roy"),
+        ("12 rue Haute\x0bRivelac", "12 rue Haute Rivelac"),
+        ("a\x00b\u2028c", "a b c"),
+        ("\t\n", None),
+    ],
+)
+def test_a_line_pasted_from_a_table_or_a_letter_is_one_line(shown, dossier, pasted, kept):
+    field = shown(LineField())
+    field.insert(pasted)  # what a paste does
+    assert field.value() == kept
+    if kept:
+        dossier.records.add("organisations", name=field.value())
+
+
 def test_no_break_spaces_survive_the_text_field(qtbot, shown):
     field = shown(TextField())
     words = "Quorum\u00a0: 5\u202f%\nDeuxième ligne"

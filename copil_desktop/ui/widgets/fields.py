@@ -7,6 +7,7 @@ nothing differs. A field whose typed text settles only when left also has ``comm
 days, hours and numbers, ``choices`` has lists.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,9 @@ from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from copil_desktop.ui import icons, theme
+
+#: What no line of the dossier holds: control characters, and Unicode's own line ends.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def set_wrong(widget: QWidget, wrong: bool) -> None:
@@ -49,8 +53,11 @@ class LineField(QLineEdit):
         self.textEdited.connect(lambda _text: self.edited.emit())
 
     def value(self) -> Any:
-        """Return the text, or None when empty."""
-        return self.text().strip() or None
+        """Return the text, or None when empty.
+
+        A name pasted from a table or a letter brings its tabs and line ends: they are blanks here.
+        """
+        return _CONTROLS.sub(" ", self.text()).strip() or None
 
     def set_value(self, value: Any) -> None:
         """Show ``value``."""
