@@ -1,6 +1,5 @@
 """The letters of a meeting, read from the rows."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -18,11 +17,10 @@ from copil_desktop.domain.letters import (
 from copil_desktop.dossier.attendance import Attendance, AttendanceRow
 from copil_desktop.dossier.conditions import is_current
 from copil_desktop.dossier.minutes import data, read, read_person
+from copil_desktop.dossier.places import town
 from copil_desktop.dossier.store import Store
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
-
-_POSTCODE = re.compile(r"\d{5}\s+(.+)")
 
 
 def convocation(
@@ -54,7 +52,7 @@ def convocation(
     return Convocation(
         meeting=read(store, meeting_id),
         written_on=written,
-        written_at=town(store, meeting),
+        written_at=town(store, meeting["initiative_id"]),
         kind=kind,
         former=former,
         replaced_on=None if first else convened,
@@ -87,7 +85,7 @@ def essentials(
     return Essentials(
         meeting=data(store, meeting_id),
         written_on=today,
-        written_at=town(store, meeting),
+        written_at=town(store, meeting["initiative_id"]),
         sender=sender(store),
         signatory=signs,
         absentees=tuple(
@@ -124,19 +122,6 @@ def meeting_row(store: Store, meeting_id: int) -> dict[str, Any]:
     if not found:
         raise KeyError(f"meetings: {meeting_id}")
     return found[0]
-
-
-def town(store: Store, meeting: dict[str, Any]) -> str | None:
-    """Return the town of the structure that carries the initiative, from its address."""
-    address = store.value(
-        "SELECT o.address FROM initiatives i JOIN organisations o ON o.id = i.carrier_id"
-        " WHERE i.id = ?",
-        (meeting["initiative_id"],),
-    )
-    for line in reversed((address or "").splitlines()):
-        if found := _POSTCODE.fullmatch(line.strip()):
-            return re.sub(r"\s+CEDEX.*", "", found[1], flags=re.IGNORECASE)
-    return None
 
 
 def sender(store: Store) -> Sender | None:

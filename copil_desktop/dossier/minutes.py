@@ -39,6 +39,7 @@ from copil_desktop.domain.minutes import (
     from_data,
 )
 from copil_desktop.dossier.conditions import carried, is_current
+from copil_desktop.dossier.places import town
 from copil_desktop.dossier.quorum import count_quorum
 from copil_desktop.dossier.store import Store
 
@@ -162,6 +163,7 @@ class _Reader:
             next_meeting=self._next_meeting(),
             annexes=self._annexes(),
             distribution=self._distribution(),
+            signing_place=town(self._store, committee["initiative_id"]),
         )
 
     # Header
