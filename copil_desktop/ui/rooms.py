@@ -10,6 +10,22 @@ from copil_desktop.ui.pages.page import Context, Page
 if TYPE_CHECKING:
     from copil_desktop.domain.flags import Flags
 
+#: What a meeting gives to Word, in the order of its life.
+_PAPERS = (
+    Command(
+        "meeting",
+        N_("Convocations, one letter for each person…"),
+        "write_convocations",
+        local=True,
+        separator=True,
+    ),
+    Command("meeting", N_("Convocation, one letter for all…"), "write_one_convocation", local=True),
+    Command("meeting", N_("Attendance sheet…"), "write_attendance_sheet", local=True),
+    Command("meeting", N_("Record of decisions…"), "write_decisions", local=True),
+    Command("meeting", N_("Minutes…"), "write_minutes", local=True),
+    Command("meeting", N_("Essentials for those who were away…"), "write_essentials", local=True),
+)
+
 
 def rooms() -> tuple[Room, ...]:
     """Return the rooms in the order of the rail; each page's module is imported when it is seen."""
@@ -41,6 +57,7 @@ def rooms() -> tuple[Room, ...]:
                 ),
                 Command("meeting", N_("Add an action"), "add_action", local=True),
                 Command("meeting", N_("Add a decision"), "add_decision", local=True),
+                *_PAPERS,
             ),
         ),
         Room(
@@ -62,7 +79,10 @@ def rooms() -> tuple[Room, ...]:
             "list-checks",
             _actions,
             _actions_late,
-            (Command("meeting", N_("New action…"), "new_action", ("Ctrl+Shift+A",)),),
+            (
+                Command("meeting", N_("New action…"), "new_action", ("Ctrl+Shift+A",)),
+                Command("meeting", N_("Follow-up of actions to Word…"), "write_follow_up"),
+            ),
         ),
         Room(
             "decisions",

@@ -17,7 +17,7 @@ from copil_desktop.ui.dialogs.message import choose
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.tasks import Task
 from copil_desktop.ui.widgets.basics import ElidedLabel, row
-from copil_desktop.ui.widgets.buttons import Button
+from copil_desktop.ui.widgets.buttons import Button, IconButton
 
 #: Where the last document was written: remembered by this laptop.
 FOLDER = "export_folder"
@@ -85,13 +85,15 @@ class WordExport(QWidget):
         done.setSpacing(2)
         done.addWidget(self.done_label)
         done.addWidget(self.copy_label)
-        done.addLayout(row(self.open_button, self.folder_button, None, spacing=2))
+        self.hide_button = IconButton("x", _("Hide"))
+        done.addLayout(row(self.open_button, self.folder_button, None, self.hide_button, spacing=2))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._running)
         layout.addWidget(self._done)
         self.forget()
         self.cancel_button.clicked.connect(self._cancel)
+        self.hide_button.clicked.connect(self.hide)
         self.open_button.clicked.connect(lambda: self._open(self.written))
         self.folder_button.clicked.connect(
             lambda: self._open(self.written.parent if self.written else None)

@@ -2,16 +2,22 @@
 
 import docx
 import pytest
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
 from copil_desktop.documents.naming import Paper
+from copil_desktop.domain.codes import AttendanceStatus, MeetingStatus
 from copil_desktop.errors import UserError
 from copil_desktop.settings import Settings
 from copil_desktop.ui import word_files
 from copil_desktop.ui.dialogs.message import Message
+from copil_desktop.ui.pages.actions import ActionsPage
 from copil_desktop.ui.pages.meeting.export import ExportCard
+from copil_desktop.ui.pages.meetings import MeetingsPage
 from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.word_export import Document, WordExport
+from tests.ui.conftest import TODAY
 from tests.ui.meeting_dossier import Committee
 
 
@@ -226,3 +232,207 @@ def test_only_the_files_written_last_are_remembered(context, settings, tmp_path)
     assert len(settings[word_files.DIGESTS]) == word_files.MOST
     assert str(tmp_path / "0.docx") not in settings[word_files.DIGESTS]
     assert str(tmp_path / f"{word_files.MOST + 2}.docx") in settings[word_files.DIGESTS]
+
+
+# The papers of a meeting and of the actions
+
+
+@pytest.fixture
+def meetings(qtbot, context, settings, copil):
+    made = MeetingsPage(context)
+    qtbot.addWidget(made)
+    made.resize(1170, 740)
+    made.show()
+    return made
+
+
+def mark(copil, meeting, **statuses):
+    for name, status in statuses.items():
+        copil.dossier.attendance.mark(meeting, copil.people[name], AttendanceStatus(status))
+
+
+def choose_in_menu(button, words):
+    (menu,) = button.findChildren(QMenu)
+    next(each for each in menu.actions() if each.text() == words).trigger()
+
+
+def test_one_convocation_for_each_person_goes_to_one_file(meetings, copil, save_as, tmp_path):
+    meeting = copil.plan()
+    meetings.show_target(meeting_id=meeting, moment="prepare")
+    path = tmp_path / "convocations.docx"
+    asked = save_as(path)
+    button = meetings.meeting.view("prepare").export.buttons[Paper.CONVOCATIONS]
+    choose_in_menu(button, "Une lettre pour chaque personne…")
+    assert asked[0].endswith("2026-03-12 COPIL n°\xa01 - Convocations.docx")
+    said = words_of(path)
+    # The chair signs and the coordinator sends: the five others get a letter.
+    assert said.count("J’ai l’honneur") == 5
+    assert "Zoé N’Guyen" in said
+
+
+def test_one_convocation_for_all_members(meetings, copil, save_as, tmp_path):
+    meetings.show_target(meeting_id=copil.plan(), moment="prepare")
+    path = tmp_path / "convocation.docx"
+    asked = save_as(path)
+    button = meetings.meeting.view("prepare").export.buttons[Paper.CONVOCATIONS]
+    choose_in_menu(button, "Une lettre pour tous les membres…")
+    assert asked[0].endswith(" - Convocation.docx")
+    assert words_of(path).count("J’ai l’honneur") == 1
+
+
+def test_the_day_of_the_convocation_is_offered_once_it_is_written(
+    meetings, context, copil, save_as, tmp_path
+):
+    meeting = copil.plan()
+    meetings.show_target(meeting_id=meeting, moment="prepare")
+    view = meetings.meeting.view("prepare")
+    save_as(tmp_path / "feuille.docx", tmp_path / "convocations.docx")
+    view.export.ask(Paper.ATTENDANCE_SHEET)
+    assert view.sent_button.isHidden()
+    view.export.ask(Paper.CONVOCATIONS)
+    assert view.sent_button.isVisible()
+    assert copil.dossier.meetings.one(meeting).status == MeetingStatus.PLANNED
+    view.sent_button.click()
+    context.bus.deliver()
+    assert copil.dossier.meetings.one(meeting).convened_on == TODAY.isoformat()
+    assert view.sent_button.isHidden()
+
+
+def test_another_meeting_is_offered_nothing_of_the_one_before(meetings, copil, save_as, tmp_path):
+    first, second = copil.plan(), copil.plan(day="2026-05-12T14:30")
+    meetings.show_target(meeting_id=first, moment="prepare")
+    view = meetings.meeting.view("prepare")
+    save_as(tmp_path / "convocations.docx")
+    view.export.ask(Paper.CONVOCATIONS)
+    meetings.show_target(meeting_id=second, moment="prepare")
+    assert view.sent_button.isHidden()
+    assert view.export.export.isHidden()
+
+
+def test_a_cancelled_meeting_convenes_nobody(meetings, context, copil, save_as):
+    meeting = copil.plan()
+    copil.dossier.meetings.cancel(meeting, "Report")
+    meetings.show_target(meeting_id=meeting, moment="prepare")
+    asked = save_as()
+    meetings.meeting.view("prepare").export.ask(Paper.CONVOCATIONS)
+    assert len(context.tell_error) == 1
+    assert asked == []
+
+
+def test_the_attendance_sheet_names_everybody(meetings, copil, save_as, tmp_path):
+    meetings.show_target(meeting_id=copil.plan(), moment="prepare")
+    path = tmp_path / "feuille.docx"
+    asked = save_as(path)
+    button = meetings.meeting.view("prepare").export.buttons[Paper.ATTENDANCE_SHEET]
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert asked[0].endswith("2026-03-12 COPIL n°\xa01 - Feuille d’émargement.docx")
+    said = words_of(path)
+    assert all(name in said for name in ("Ébanda", "Roy", "N’Guyen", "Ostrowski", "Lefort"))
+
+
+def test_the_essentials_go_to_those_who_were_away(meetings, copil, save_as, tmp_path):
+    meeting = copil.open()
+    mark(copil, meeting, ébanda="present", roy="present", ostrowski="excused")
+    meetings.show_target(meeting_id=meeting, moment="write_up")
+    path = tmp_path / "essentiel.docx"
+    asked = save_as(path)
+    meetings.meeting.view("write_up").export.buttons[Paper.ESSENTIALS].click()
+    assert asked[0].endswith(" - L’essentiel de la réunion.docx")
+    said = words_of(path)
+    assert "Paul Ostrowski" in said
+    assert "Marie Roy" not in said
+
+
+def test_when_nobody_was_away_no_file_name_is_asked_for(meetings, context, copil, save_as):
+    meeting = copil.open()
+    mark(copil, meeting, roy="present")
+    meetings.show_target(meeting_id=meeting, moment="write_up")
+    asked = save_as()
+    meetings.meeting.view("write_up").export.buttons[Paper.ESSENTIALS].click()
+    assert len(context.tell_error) == 1
+    assert asked == []
+
+
+def test_adjourning_writes_the_papers_wished_one_after_the_other(
+    meetings, context, copil, save_as, tmp_path
+):
+    meeting = copil.open()
+    mark(copil, meeting, roy="present", ostrowski="excused")
+    meetings.show_target(meeting_id=meeting, moment="hold")
+    record, essentials = tmp_path / "relevé.docx", tmp_path / "essentiel.docx"
+    asked = save_as(record, essentials)
+    dialog = meetings.meeting.adjourn()
+    dialog.essentials.set_value(True)
+    dialog.done_button.click()
+    assert [" - ".join(each.split(" - ")[1:]) for each in asked] == [
+        "Relevé de décisions.docx",
+        "L’essentiel de la réunion.docx",
+    ]
+    assert record.exists()
+    assert "Paul Ostrowski" in words_of(essentials)
+    assert context.tell_error == []
+
+
+def test_giving_up_the_first_paper_still_asks_for_the_second(meetings, copil, save_as, tmp_path):
+    meeting = copil.open()
+    mark(copil, meeting, ostrowski="excused")
+    meetings.show_target(meeting_id=meeting, moment="write_up")
+    essentials = tmp_path / "essentiel.docx"
+    save_as("", essentials)
+    meetings.meeting.view("write_up").export.ask_each((Paper.DECISIONS, Paper.ESSENTIALS))
+    assert essentials.exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "moment"),
+    [
+        ("write_convocations", "Convocations", "prepare"),
+        ("write_one_convocation", "Convocation", "prepare"),
+        ("write_attendance_sheet", "Feuille d’émargement", "prepare"),
+        ("write_decisions", "Relevé de décisions", "write_up"),
+        ("write_minutes", "Compte rendu (projet)", "write_up"),
+        ("write_essentials", "L’essentiel de la réunion", "write_up"),
+    ],
+)
+def test_the_menu_writes_each_paper(meetings, copil, save_as, tmp_path, command, name, moment):
+    meeting = copil.open()
+    mark(copil, meeting, ostrowski="excused")
+    meetings.show_target(meeting_id=meeting, moment="hold")
+    path = tmp_path / "papier.docx"
+    asked = save_as(path)
+    getattr(meetings, command)()
+    assert asked[0].endswith(f" - {name}.docx")
+    assert meetings.meeting.moment == moment
+    assert "COPIL" in words_of(path) or "comité" in words_of(path).lower()
+
+
+def test_the_menu_asks_for_a_meeting_first(meetings, context, save_as):
+    asked = save_as()
+    meetings.write_minutes()
+    assert len(context.tell) == 1
+    assert asked == []
+
+
+def test_the_follow_up_holds_the_actions_of_the_committee_chosen(
+    qtbot, context, settings, copil, save_as, tmp_path
+):
+    meeting = copil.plan(day="2026-02-12T14:30")
+    add = copil.dossier.actions.add
+    add("Envoyer la convention", today=TODAY, meeting_id=meeting, owner_id=copil.people["roy"])
+    add("Ranger la salle", today=TODAY)
+    page = ActionsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    every, one = tmp_path / "toutes.docx", tmp_path / "copil.docx"
+    asked = save_as(every, one)
+    page.word_button.click()
+    page.committee.set_value(copil.committee)
+    page.word_button.click()
+    assert asked[0].endswith("2026-03-02 Suivi des actions.docx")
+    assert asked[1].endswith("2026-03-02 COPIL - Suivi des actions.docx")
+    assert "Ranger la salle" in words_of(every)
+    assert "Envoyer la convention" in words_of(one)
+    assert "Ranger la salle" not in words_of(one)
+    assert page.export.isVisible()
+    page.export.hide_button.click()
+    assert page.export.isHidden()

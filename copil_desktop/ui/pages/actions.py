@@ -1,5 +1,7 @@
 """The register of actions across meetings: the most late first, edited where it stands."""
 
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -7,10 +9,13 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from copil_desktop import labels
+from copil_desktop.documents.naming import follow_up_name
 from copil_desktop.domain.codes import PENDING, ActionStatus
+from copil_desktop.domain.follow_up import FollowUp
 from copil_desktop.dossier import registers
 from copil_desktop.dossier.actions import ActionRow
 from copil_desktop.dossier.flags import read_action_flags
+from copil_desktop.dossier.follow_up import follow_up
 from copil_desktop.dossier.registers import Which
 from copil_desktop.i18n import N_, _, ngettext
 from copil_desktop.ui import references
@@ -28,6 +33,7 @@ from copil_desktop.ui.widgets.fields import LineField
 from copil_desktop.ui.widgets.read_fields import DateField
 from copil_desktop.ui.widgets.side_sheet import Beside
 from copil_desktop.ui.widgets.table_view import TableView
+from copil_desktop.ui.word_export import Document, WordExport
 
 #: Bound in the window's menu; shown on the button.
 NEW_KEY = "Ctrl+Shift+A"
@@ -41,6 +47,13 @@ _WHICH: dict[Which, str] = {
     Which.CLOSED: N_("Done or dropped"),
     Which.ALL: N_("All of them"),
 }
+
+
+def _write_follow_up(data: FollowUp, path: Path) -> str:
+    # python-docx takes a while to load: only whoever exports waits for it.
+    from copil_desktop.documents import follow_up as document
+
+    return document.write(data, path)
 
 
 class ActionsPage(Page):
@@ -74,7 +87,12 @@ class ActionsPage(Page):
             field.setMinimumWidth(96)  # large text: words are cut before the page is
         filters = row(self.filter, self.which, self.owner, self.committee, self.new_button)
         filters.setStretch(0, 1)
+        self.word_button = Button(_("Follow-up to Word…"), icon_name="file-text")
+        self.word_button.setAccessibleName(_("Write the follow-up of actions to Word"))
+        self.header.add_right(self.word_button)
+        self.export = WordExport(self.context)
         self.layout_.addLayout(filters)
+        self.layout_.addWidget(self.export)
         self._build_table()
         self.layout_.addWidget(Beside(self.table, self.sheet), 1)
         self._build_actions()
@@ -150,6 +168,8 @@ class ActionsPage(Page):
         self.table.row_opened.connect(self._enter_sheet)
         self.new_button.clicked.connect(self.new_action)
         self.toggle.triggered.connect(self._toggle_done)
+        self.word_button.clicked.connect(self.write_follow_up)
+        self.export.busy.connect(self.word_button.setDisabled)
 
     # Reading
 
@@ -258,6 +278,14 @@ class ActionsPage(Page):
         if dialog.exec() and dialog.action_id is not None:
             self.refresh()
             self.show_target(action_id=dialog.action_id)
+
+    def write_follow_up(self) -> None:
+        """Write where the actions stand today, those of the committee chosen above, to Word."""
+        if not self.flush():
+            return
+        data = follow_up(self.dossier, self.context.today(), self.committee.value())
+        write = partial(_write_follow_up, data)
+        self.export.ask(Document(_("Follow-up of actions"), follow_up_name(data), write))
 
     def _change(self, action: ActionRow, **values: Any) -> None:
         self.dossier.records.change("action_items", action.id, **values)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from copil_desktop.documents.naming import Paper
 from copil_desktop.dossier.flags import read_cadence
 from copil_desktop.dossier.meetings import MeetingRow, SequenceRow
 from copil_desktop.i18n import N_, _, ngettext
@@ -291,6 +292,34 @@ class MeetingsPage(Page):
     def add_decision(self) -> None:
         """Begin a decision in the notes."""
         self._hold("add_decision")
+
+    def write_convocations(self) -> None:
+        """The convocations to Word."""
+        self._export("prepare", Paper.CONVOCATIONS)
+
+    def write_one_convocation(self) -> None:
+        """One convocation for all members to Word."""
+        self._export("prepare", Paper.CONVOCATION)
+
+    def write_attendance_sheet(self) -> None:
+        """The attendance sheet to Word."""
+        self._export("prepare", Paper.ATTENDANCE_SHEET)
+
+    def write_minutes(self) -> None:
+        """The minutes to Word."""
+        self._export("write_up", Paper.MINUTES)
+
+    def write_decisions(self) -> None:
+        """The record of decisions to Word."""
+        self._export("write_up", Paper.DECISIONS)
+
+    def write_essentials(self) -> None:
+        """The letters to those who were away, to Word."""
+        self._export("write_up", Paper.ESSENTIALS)
+
+    def _export(self, moment: str, paper: Paper) -> None:
+        if self._asks_for_one():
+            self.meeting.export(moment, paper)
 
     def _hold(self, method: str, *values: int) -> None:
         if self._asks_for_one():

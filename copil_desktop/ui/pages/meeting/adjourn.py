@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from copil_desktop import labels
+from copil_desktop.documents.naming import Paper
 from copil_desktop.domain.codes import AttendanceStatus, ItemState
 from copil_desktop.domain.rhythm import Window
 from copil_desktop.domain.session import closing_state, left_lines
@@ -59,6 +60,7 @@ class AdjournDialog(AskDialog):
         self.roti = RotiRow()
         self.record = FlagField(_("Write the record of decisions now"))
         self.record.set_value(True)
+        self.essentials = FlagField(_("Write to those who were away"))
         self.next_date: MomentField | None = None
         self._inside = QVBoxLayout()
         self._inside.setContentsMargins(0, 0, 10, 0)
@@ -231,6 +233,7 @@ class AdjournDialog(AskDialog):
         self._inside.addWidget(self.roti)
         self._inside.addSpacing(8)
         self._inside.addWidget(self.record)
+        self._inside.addWidget(self.essentials)
 
     # Writing
 
@@ -251,6 +254,11 @@ class AdjournDialog(AskDialog):
             dossier.meetings.note_roti(self._meeting_id, self.roti.votes())
             self._plan_next()
             dossier.meetings.adjourn(self._meeting_id, self._now)
+
+    def papers(self) -> tuple[Paper, ...]:
+        """Return the documents to write at once."""
+        wanted = ((self.record, Paper.DECISIONS), (self.essentials, Paper.ESSENTIALS))
+        return tuple(paper for field, paper in wanted if field.value())
 
     def _lacking(self, owner: RefField, due: DateField) -> dict[str, Any]:
         values: dict[str, Any] = {}

@@ -1,11 +1,19 @@
 """A meeting's Word documents, each with its button."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu
 
 from copil_desktop.documents.naming import Paper, file_name, paper_name
+from copil_desktop.domain.letters import Essentials
 from copil_desktop.domain.minutes import MinutesData
+from copil_desktop.dossier import letters
+from copil_desktop.dossier.attendance_sheet import sheet
+from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
 from copil_desktop.ui.autosave import flush_all
 from copil_desktop.ui.pages.page import Context
@@ -14,29 +22,87 @@ from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.word_export import Document, WordExport
 
 
-def write(paper: Paper, data: MinutesData, path: Path) -> str:
+def read(paper: Paper, context: Context, meeting_id: int) -> Any:
+    """Return the frozen data of a document. Raises ``UserError`` when there is none to write."""
+    dossier, today = context.dossier, context.today()
+    match paper:
+        case Paper.MINUTES | Paper.DECISIONS:
+            return dossier.minutes_data(meeting_id)
+        case Paper.ESSENTIALS:
+            data = letters.essentials(dossier, meeting_id, today)
+            _refuse_without_absentees(data)
+            return data
+        case Paper.CONVOCATIONS:
+            return letters.convocation(dossier, meeting_id, today)
+        case Paper.CONVOCATION:
+            return letters.convocation(dossier, meeting_id, today, one_for_all=True)
+        case Paper.ATTENDANCE_SHEET:
+            return sheet(dossier, meeting_id)
+
+
+def _refuse_without_absentees(data: Essentials) -> None:
+    # Said before a file name is asked for.
+    if not data.absentees:
+        raise UserError(
+            _("Nobody is marked as away from this meeting: there is no letter to write."),
+            kept=_("Nothing was written, and the dossier is unchanged."),
+        )
+
+
+def write(paper: Paper, data: Any, path: Path) -> str:
     """Write a document; return its SHA-256. Raises ``UserError`` when it cannot be written."""
     # python-docx takes a while to load: only whoever exports waits for it.
-    from copil_desktop.documents import decisions, minutes
+    from copil_desktop.documents import (
+        attendance_sheet,
+        convocation,
+        decisions,
+        essentials,
+        minutes,
+    )
 
-    return {Paper.MINUTES: minutes.write, Paper.DECISIONS: decisions.write}[paper](data, path)
+    writers: dict[Paper, Callable[[Any, Path], str]] = {
+        Paper.MINUTES: minutes.write,
+        Paper.DECISIONS: decisions.write,
+        Paper.ESSENTIALS: essentials.write,
+        Paper.CONVOCATIONS: convocation.write,
+        Paper.CONVOCATION: convocation.write,
+        Paper.ATTENDANCE_SHEET: attendance_sheet.write,
+    }
+    return writers[paper](data, path)
 
 
 class ExportCard(Card):
-    """« Compte rendu », « Relevé de décisions »: to Word, then open the file or its folder."""
+    """The documents of one moment: to Word, then open the file or its folder."""
 
-    def __init__(self, context: Context, papers: Iterable[Paper] = tuple(Paper)) -> None:
+    written_paper = Signal(str)
+    """A document was written: its ``Paper``."""
+
+    def __init__(self, context: Context, papers: Iterable[Paper]) -> None:
         super().__init__()
         self._context = context
         self._meeting_id = 0
         self.export = WordExport(context)
-        self.buttons = {paper: Button(paper_name(paper), icon_name="file-text") for paper in papers}
+        self.buttons: dict[Paper, Button] = {}
         self.add(SectionTitle(_("To Word")))
-        for paper, button in self.buttons.items():
-            button.clicked.connect(partial(self.ask, paper))
-            self.add(button)
+        for paper in papers:
+            self._add_button(paper)
         self.add(self.export)
         self.export.busy.connect(self._set_busy)
+
+    def _add_button(self, paper: Paper) -> None:
+        button = Button(paper_name(paper), icon_name="file-text")
+        if paper is Paper.CONVOCATIONS:
+            menu = QMenu(button)
+            for words, each in (
+                (_("One letter for each person…"), Paper.CONVOCATIONS),
+                (_("One letter for all members…"), Paper.CONVOCATION),
+            ):
+                menu.addAction(words, partial(self.ask, each))
+            button.set_menu(menu)
+        else:
+            button.clicked.connect(partial(self.ask, paper))
+        self.buttons[paper] = button
+        self.add(button)
 
     @property
     def written(self) -> Path | None:
@@ -51,11 +117,33 @@ class ExportCard(Card):
 
     def ask(self, paper: Paper, *_clicked: object) -> None:
         """Ask where to write a document, and write it."""
-        if flush_all(self.window()):
-            data = self._context.dossier.minutes_data(self._meeting_id)
-            self.export.ask(
-                Document(paper_name(paper), file_name(paper, data), partial(write, paper, data))
-            )
+        self.ask_each((paper,))
+
+    def ask_each(self, papers: Iterable[Paper]) -> None:
+        """Ask for one document after the other, each once the one before is written or given up."""
+        first, *rest = papers
+        following = partial(self.ask_each, rest) if rest else None
+        if not self._ask(first, following) and following is not None:
+            following()
+
+    def _ask(self, paper: Paper, then: Callable[[], None] | None) -> bool:
+        if not flush_all(self.window()):
+            return False
+        try:
+            data = read(paper, self._context, self._meeting_id)
+        except UserError as error:
+            self._context.tell_error(error)
+            return False
+
+        def written() -> None:
+            self.written_paper.emit(paper.value)
+            if then is not None:
+                then()
+
+        meeting: MinutesData = data if isinstance(data, MinutesData) else data.meeting
+        name = file_name(paper, meeting)
+        document = Document(paper_name(paper), name, partial(write, paper, data))
+        return self.export.ask(document, written)
 
     def _set_busy(self, busy: bool) -> None:
         for button in self.buttons.values():

@@ -6,6 +6,7 @@ from PySide6.QtCore import QDateTime, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from copil_desktop.documents.naming import Paper
 from copil_desktop.domain.codes import READ_ONLY, MeetingStatus
 from copil_desktop.dossier.meetings import MeetingRow
 from copil_desktop.errors import UserError
@@ -14,7 +15,6 @@ from copil_desktop.ui.autosave import flush_all
 from copil_desktop.ui.dialogs.reopen_minutes import ReopenDialog
 from copil_desktop.ui.pages.meeting import state_words
 from copil_desktop.ui.pages.meeting.adjourn import AdjournDialog
-from copil_desktop.ui.pages.meeting.export import Paper
 from copil_desktop.ui.pages.meeting.hold import HoldView
 from copil_desktop.ui.pages.meeting.prepare import PrepareView
 from copil_desktop.ui.pages.meeting.write_up import WriteUpView
@@ -179,16 +179,25 @@ class MeetingPage(QWidget):
         if self.meeting_id is None or not flush_all(self):
             return None
         dialog = AdjournDialog(self.context, self.meeting_id, self.now(), self)
-        dialog.accepted.connect(lambda: self._adjourned(bool(dialog.record.value())))
+        dialog.accepted.connect(lambda: self._adjourned(dialog.papers()))
         dialog.open()
         return dialog
 
-    def _adjourned(self, write_record: bool) -> None:
+    def _adjourned(self, papers: tuple[Paper, ...]) -> None:
         self.context.bus.deliver()
         self.show_moment("write_up")
         view = self.view("write_up")
-        if write_record and isinstance(view, WriteUpView):
-            view.export.ask(Paper.DECISIONS)
+        if papers and isinstance(view, WriteUpView):
+            view.export.ask_each(papers)
+
+    def export(self, moment: str, paper: Paper) -> None:
+        """Write a document of the meeting to Word, from the moment that has its button."""
+        if self.moment != moment:
+            self.show_moment(moment)
+        view = self.view(moment)
+        # What is typed elsewhere could not be saved: the page stays where it is.
+        if self.moment == moment and isinstance(view, PrepareView | WriteUpView):
+            view.export.ask(paper)
 
     def ask_reopening(self) -> ReopenDialog | None:
         """Ask why closed minutes are reopened."""

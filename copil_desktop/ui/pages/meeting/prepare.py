@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from copil_desktop.documents.naming import Paper
 from copil_desktop.domain.codes import READ_ONLY, MeetingStatus
 from copil_desktop.domain.preparation import Missing, missing
 from copil_desktop.dossier.meetings import MeetingRow
@@ -16,6 +17,7 @@ from copil_desktop.ui.forms.meetings import DOCUMENTS, FACTS
 from copil_desktop.ui.pages.meeting import prepare_words as words
 from copil_desktop.ui.pages.meeting.agenda_table import AgendaTable, total_minutes
 from copil_desktop.ui.pages.meeting.edit import open_record
+from copil_desktop.ui.pages.meeting.export import ExportCard
 from copil_desktop.ui.pages.meeting.invitations import InvitationsCard
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.record_form import RecordForm
@@ -65,6 +67,7 @@ class PrepareView(QWidget):
         left.addWidget(self._build_documents())
         left.addStretch(1)
         right.addWidget(self._build_checks())
+        right.addWidget(self._build_export())
         self.invitations = InvitationsCard(self.context, self)
         right.addWidget(self.invitations)
         right.addStretch(1)
@@ -135,7 +138,16 @@ class PrepareView(QWidget):
         card.add(row(self.convene_button, None, self.cancel_button))
         return card
 
+    def _build_export(self) -> QWidget:
+        self.export = ExportCard(self.context, (Paper.CONVOCATIONS, Paper.ATTENDANCE_SHEET))
+        self.sent_button = Button(_("Note that it leaves today"), icon_name="mail")
+        self.sent_button.hide()
+        self.export.add(self.sent_button)
+        return self.export
+
     def _connect(self) -> None:
+        self.export.written_paper.connect(self._offer_convening)
+        self.sent_button.clicked.connect(self.convene)
         self.new_item.installEventFilter(self)
         self.table.move_asked.connect(self.move_item)
         self.table.remove_asked.connect(self.remove_item)
@@ -149,8 +161,11 @@ class PrepareView(QWidget):
 
     def show_meeting(self, meeting_id: int) -> None:
         """Show another meeting."""
+        if meeting_id != self.meeting_id:
+            self.sent_button.hide()
         self.meeting_id = meeting_id
         self.facts.set_record(meeting_id)
+        self.export.set_meeting(meeting_id)
         self.refresh()
 
     def focus_first(self) -> None:
@@ -188,7 +203,10 @@ class PrepareView(QWidget):
             self._checks.addWidget(text(_("✓ Everything is ready."), "good"))
         self.state_line.setText(words.state_line(self.dossier, meeting))
         self.state_line.setVisible(bool(self.state_line.text()))
-        self.convene_button.setVisible(meeting.status == MeetingStatus.PLANNED)
+        planned = meeting.status == MeetingStatus.PLANNED
+        self.convene_button.setVisible(planned)
+        if not planned:
+            self.sent_button.hide()
         self.cancel_button.setVisible(to_come)
 
     def _check(self, each: Missing):
@@ -268,6 +286,14 @@ class PrepareView(QWidget):
             self.context.tell_error(error)
             return
         self.context.tell(_("Convocation noted today."), undo=True)
+
+    def _offer_convening(self, paper: str) -> None:
+        """Once the convocation is written, offer to note its day: it leaves, as a rule, at once."""
+        meeting = self._meeting()
+        letters = (Paper.CONVOCATIONS, Paper.CONVOCATION)
+        if paper in letters and meeting and meeting.status == MeetingStatus.PLANNED:
+            self.sent_button.show()
+            self.sent_button.setFocus()
 
     def ask_cancel(self) -> CancelMeetingDialog | None:
         """Ask why the meeting is cancelled, and cancel it."""

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from copil_desktop.documents.naming import Paper
 from copil_desktop.domain.codes import READ_ONLY, MeetingStatus
 from copil_desktop.dossier.meetings import MeetingRow
 from copil_desktop.dossier.quorum import count_quorum
@@ -64,7 +65,7 @@ class WriteUpView(QWidget):
         side = QVBoxLayout()
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(12)
-        self.export = ExportCard(self.context)
+        self.export = ExportCard(self.context, (Paper.MINUTES, Paper.DECISIONS, Paper.ESSENTIALS))
         side.addWidget(self._build_state())
         side.addWidget(self.export)
         side.addWidget(self._build_versions())
