@@ -77,16 +77,3 @@ class Decisions:
         return self._store.rows(
             f"{SELECT} WHERE d.meeting_id = ? ORDER BY d.position, d.id", (meeting_id,), DecisionRow
         )
-
-    def register(self, *, limit: int = -1, offset: int = 0) -> list[DecisionRow]:
-        """Return the register, newest meeting first."""
-        return self._store.rows(
-            f"{SELECT} ORDER BY m.starts_at DESC, d.position DESC, d.id DESC LIMIT ? OFFSET ?",
-            (limit, offset),
-            DecisionRow,
-        )
-
-    def one(self, decision_id: int) -> DecisionRow | None:
-        """Return one decision, or None when it is gone."""
-        found = self._store.rows(f"{SELECT} WHERE d.id = ?", (decision_id,), DecisionRow)
-        return found[0] if found else None

@@ -181,7 +181,7 @@ class RecordForm(QWidget):
 
     def save(self, spec: Field, values: Record) -> None:
         """Write what one field holds. Raises ``UserError`` when it is refused."""
-        if not self.record():  # removed a moment ago, with what was being typed in it
+        if self.record_id is None or not self.record():  # removed while it was typed in
             return
         if spec.required and values[spec.column] is None:
             raise empty_refused()

@@ -212,8 +212,6 @@ class SectionTitle(QWidget):
 class Chip(QWidget):
     """A word on a tint. Tones: good, warn, bad, accent, neutral."""
 
-    PADDING = 8
-
     def __init__(
         self, words: str = "", tone: str = "neutral", parent: QWidget | None = None, sign: str = ""
     ) -> None:
