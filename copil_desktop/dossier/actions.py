@@ -237,8 +237,3 @@ class Actions:
     def count_pending(self) -> int:
         """Count what is still to be done."""
         return self._store.value(f"SELECT count(*) FROM action_items WHERE status IN {PENDING}")
-
-    def one(self, action_id: int, today: date) -> ActionRow | None:
-        """Return one action, or None when it is gone."""
-        found = self._where(today, "x.id = :action", {"action": action_id})
-        return found[0] if found else None

@@ -70,18 +70,18 @@ def test_what_is_done_keeps_its_day_and_what_comes_back_loses_it(dossier):
         (ActionStatus.DONE, date(2026, 3, 25)),
     ):
         dossier.actions.set_status(key, status, today=day)
-    assert dossier.actions.one(key, TODAY).closed_on == "2026-03-20"
+    assert dossier.actions.named([key], TODAY)[key].closed_on == "2026-03-20"
     dossier.actions.set_status(key, ActionStatus.OPEN, today=TODAY)
-    assert dossier.actions.one(key, TODAY).closed_on is None
+    assert dossier.actions.named([key], TODAY)[key].closed_on is None
 
 
 def test_an_action_is_not_dropped_without_a_reason(dossier):
     key = dossier.actions.add("Appeler", today=TODAY)
     with pytest.raises(UserError):
         dossier.actions.set_status(key, ActionStatus.DROPPED, today=TODAY, reason=" ")
-    assert dossier.actions.one(key, TODAY).status == "open"
+    assert dossier.actions.named([key], TODAY)[key].status == "open"
     dossier.actions.set_status(key, ActionStatus.DROPPED, today=TODAY, reason="Sans objet")
-    assert dossier.actions.one(key, TODAY).drop_reason == "Sans objet"
+    assert dossier.actions.named([key], TODAY)[key].drop_reason == "Sans objet"
 
 
 def test_a_split_keeps_the_owner_and_is_one_step(dossier, roy):
@@ -105,9 +105,9 @@ def test_a_review_is_said_once_a_meeting_and_counts_as_carried_over(dossier, com
     for comment in ("On attend", "On attend toujours"):
         dossier.actions.review(key, later, ActionStatus.IN_PROGRESS, today=TODAY, comment=comment)
     assert dossier.actions.said_at(later)[key].comment == "On attend toujours"
-    assert dossier.actions.one(key, TODAY).carried == 1
+    assert dossier.actions.named([key], TODAY)[key].carried == 1
     dossier.actions.review(key, later, ActionStatus.DONE, today=TODAY)
-    assert dossier.actions.one(key, TODAY).carried == 0
+    assert dossier.actions.named([key], TODAY)[key].carried == 0
     assert texts(dossier.actions.pending_before(later, TODAY)) == ["Appeler"]
     (said,) = reviews(dossier, key)
     assert (said.status, said.committee) == ("done", "COPIL")

@@ -96,6 +96,5 @@ def test_an_action_is_carried_over_in_sql_as_in_the_domain(
         reviews=tuple(reviews),
     )
     expected = flags.carried(item, ON)
-    row = dossier.actions.one(action, ON)
-    assert row is not None
+    row = dossier.actions.named([action], ON)[action]
     assert row.carried == expected == (6 if own is None else 2)
