@@ -188,7 +188,7 @@ def test_a_cell_is_edited_where_it_stands(page, dossier, context, ageing, people
 def test_splitting_makes_smaller_actions_and_drops_the_one_that_aged(
     qtbot, page, dossier, context, ageing, people
 ):
-    dialog = SplitDialog(context, dossier.actions.one(ageing, TODAY), None)
+    dialog = SplitDialog(context, dossier.actions.named([ageing], TODAY)[ageing], None)
     qtbot.addWidget(dialog)
     dialog.parts.set_value(["Écrire le texte"])
     dialog.finish()
@@ -206,7 +206,7 @@ def test_splitting_makes_smaller_actions_and_drops_the_one_that_aged(
 
 
 def test_reassigning_asks_who_and_by_when(qtbot, dossier, context, ageing, people):
-    dialog = AssignDialog(context, dossier.actions.one(ageing, TODAY), "owner_id", None)
+    dialog = AssignDialog(context, dossier.actions.named([ageing], TODAY)[ageing], "owner_id", None)
     qtbot.addWidget(dialog)
     dialog.finish()
     assert dialog.error.text()
@@ -218,7 +218,9 @@ def test_reassigning_asks_who_and_by_when(qtbot, dossier, context, ageing, peopl
 
 
 def test_asking_for_help_keeps_the_owner(qtbot, dossier, context, ageing, people):
-    dialog = AssignDialog(context, dossier.actions.one(ageing, TODAY), "help_from_id", None)
+    dialog = AssignDialog(
+        context, dossier.actions.named([ageing], TODAY)[ageing], "help_from_id", None
+    )
     qtbot.addWidget(dialog)
     dialog.person.set_value(people["N’Guyen"])
     dialog.finish()
@@ -227,7 +229,7 @@ def test_asking_for_help_keeps_the_owner(qtbot, dossier, context, ageing, people
 
 
 def test_dropping_needs_a_reason(qtbot, dossier, context, ageing):
-    dialog = DropDialog(context, dossier.actions.one(ageing, TODAY), None)
+    dialog = DropDialog(context, dossier.actions.named([ageing], TODAY)[ageing], None)
     qtbot.addWidget(dialog)
     dialog.finish()
     assert dossier.records.get("action_items", ageing)["status"] == "open"
