@@ -283,3 +283,14 @@ def test_the_menu_begins_nothing_in_closed_minutes(qtbot, hold):
     assert not caught
     assert hold.notes.editor.notes() == ""
     assert not hold.context.tell_error
+
+
+def test_the_menu_begins_nothing_before_a_meeting_is_shown(qtbot, context):
+    view = HoldView(context)
+    qtbot.addWidget(view)
+    view.show()
+    with qtbot.captureExceptions() as caught:
+        view.add_decision()
+        view.add_action()
+    assert not caught
+    assert view.notes.editor.notes() == ""

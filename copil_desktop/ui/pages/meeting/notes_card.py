@@ -68,6 +68,7 @@ class NotesCard(Card):
         self.decision_button.setToolTip(_("Begin a line with = for a decision"))
         self.editor = NotesEditor()
         self.editor.setAccessibleName(_("Notes"))
+        self.editor.setReadOnly(True)  # until an item is shown: words would go nowhere
         # A card as high as its text is too small for the panel: it floats over the whole view.
         self.panel = ProposalPanel(self._read_options, self._committee, context.today, origin)
         self.destroyed.connect(self.panel.deleteLater)
