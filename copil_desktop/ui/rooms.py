@@ -80,7 +80,9 @@ def rooms() -> tuple[Room, ...]:
             _actions,
             _actions_late,
             (
-                Command("meeting", N_("New action…"), "new_action", ("Ctrl+Shift+A",)),
+                Command(
+                    "meeting", N_("New action…"), "new_action", ("Ctrl+Shift+A",), separator=True
+                ),
                 Command("meeting", N_("Follow-up of actions to Word…"), "write_follow_up"),
             ),
         ),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
@@ -18,6 +18,7 @@ from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.tasks import Task
 from copil_desktop.ui.widgets.basics import ElidedLabel, row
 from copil_desktop.ui.widgets.buttons import Button, IconButton
+from copil_desktop.ui.widgets.flow import FlowLayout
 
 #: Where the last document was written: remembered by this laptop.
 FOLDER = "export_folder"
@@ -64,7 +65,10 @@ class WordExport(QWidget):
     busy = Signal(bool)
     """A document begins to be written, or its writing ended."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, parent: QWidget | None = None, *, wide: bool = False
+    ) -> None:
+        """Make it for a narrow column, or ``wide`` for a line across the page."""
         super().__init__(parent)
         self._context = context
         self.written: Path | None = None
@@ -79,14 +83,9 @@ class WordExport(QWidget):
         self.copy_label = ElidedLabel("", "small")
         self.open_button = Button(_("Open the file"), "quiet", icon_name="external-link")
         self.folder_button = Button(_("Open the folder"), "quiet", icon_name="folder")
-        self._done = QWidget()
-        done = QVBoxLayout(self._done)
-        done.setContentsMargins(0, 4, 0, 0)
-        done.setSpacing(2)
-        done.addWidget(self.done_label)
-        done.addWidget(self.copy_label)
         self.hide_button = IconButton("x", _("Hide"))
-        done.addLayout(row(self.open_button, self.folder_button, None, self.hide_button, spacing=2))
+        self._done = QWidget()
+        self._done.setLayout(self._one_line() if wide else self._lines())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._running)
@@ -98,6 +97,28 @@ class WordExport(QWidget):
         self.folder_button.clicked.connect(
             lambda: self._open(self.written.parent if self.written else None)
         )
+
+    def _one_line(self) -> QHBoxLayout:
+        line = row(self.done_label, self.copy_label, spacing=2)
+        for button in (self.open_button, self.folder_button, self.hide_button):
+            line.addWidget(button)
+        line.setStretch(0, 1)
+        line.setStretch(1, 1)
+        return line
+
+    def _lines(self) -> QVBoxLayout:
+        lines = QVBoxLayout()
+        lines.setContentsMargins(0, 4, 0, 0)
+        lines.setSpacing(2)
+        told = row(self.done_label, self.hide_button)
+        told.setStretch(0, 1)
+        ways = FlowLayout(spacing=2)
+        ways.addWidget(self.open_button)
+        ways.addWidget(self.folder_button)
+        lines.addLayout(told)
+        lines.addWidget(self.copy_label)
+        lines.addLayout(ways)
+        return lines
 
     def forget(self) -> None:
         """Show nothing of what was written: the screen is about something else."""
@@ -112,6 +133,8 @@ class WordExport(QWidget):
         Return whether the writing began. A file that somebody changed since it was written is
         never replaced without asking.
         """
+        if not self._running.isHidden():
+            return False  # from a menu, which does not know that one is being written
         proposed = self._folder() / document.file_name
         while True:
             path = self._chosen_path(document, proposed)

@@ -226,6 +226,16 @@ def test_a_copy_made_for_nothing_is_taken_back(qtbot, context, settings, save_as
     assert path.read_bytes() == b"tout autre chose"
 
 
+def test_one_document_at_a_time(card, context, save_as, tmp_path):
+    asked = save_as(tmp_path / "compte rendu.docx")
+    begun = []
+    context.tasks.run_task = lambda *work, **ends: begun.append(work)
+    card.ask(Paper.MINUTES)
+    assert not card.buttons[Paper.DECISIONS].isEnabled()
+    card.ask(Paper.DECISIONS)  # as a menu would
+    assert len(begun) == len(asked) == 1
+
+
 def test_only_the_files_written_last_are_remembered(context, settings, tmp_path):
     for number in range(word_files.MOST + 3):
         word_files.remember(context, tmp_path / f"{number}.docx", "0")
@@ -289,8 +299,10 @@ def test_the_day_of_the_convocation_is_offered_once_it_is_written(
     save_as(tmp_path / "feuille.docx", tmp_path / "convocations.docx")
     view.export.ask(Paper.ATTENDANCE_SHEET)
     assert view.sent_button.isHidden()
+    view.new_item.setFocus()
     view.export.ask(Paper.CONVOCATIONS)
     assert view.sent_button.isVisible()
+    assert view.focusWidget() is view.new_item
     assert copil.dossier.meetings.one(meeting).status == MeetingStatus.PLANNED
     view.sent_button.click()
     context.bus.deliver()

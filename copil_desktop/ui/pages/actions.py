@@ -90,7 +90,7 @@ class ActionsPage(Page):
         self.word_button = Button(_("Follow-up to Word…"), icon_name="file-text")
         self.word_button.setAccessibleName(_("Write the follow-up of actions to Word"))
         self.header.add_right(self.word_button)
-        self.export = WordExport(self.context)
+        self.export = WordExport(self.context, wide=True)
         self.layout_.addLayout(filters)
         self.layout_.addWidget(self.export)
         self._build_table()

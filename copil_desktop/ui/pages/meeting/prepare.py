@@ -292,8 +292,9 @@ class PrepareView(QWidget):
         meeting = self._meeting()
         letters = (Paper.CONVOCATIONS, Paper.CONVOCATION)
         if paper in letters and meeting and meeting.status == MeetingStatus.PLANNED:
+            # Offered beside, without taking the focus: something may be being typed by now.
             self.sent_button.show()
-            self.sent_button.setFocus()
+            announce(self.sent_button, self.sent_button.text())
 
     def ask_cancel(self) -> CancelMeetingDialog | None:
         """Ask why the meeting is cancelled, and cancel it."""
