@@ -16,6 +16,7 @@ from copil_desktop.settings import Settings
 from copil_desktop.ui import shortcuts
 from copil_desktop.ui.crash import CrashLog
 from copil_desktop.ui.first_paint import FirstPaint
+from copil_desktop.ui.garbage import GarbageCollector
 from copil_desktop.ui.main_window import Command, MainWindow
 from copil_desktop.ui.qt_words import load_qt_catalogue
 from copil_desktop.ui.rooms import rooms
@@ -41,7 +42,9 @@ def run_window(path: Path | None = None) -> int:
     qt = QApplication(sys.argv[:1])
     application = Application(qt, Settings(), CrashLog())
     application.start(path)
-    return qt.exec()
+    code = qt.exec()
+    application.end()
+    return code
 
 
 class Application(QObject):
@@ -57,6 +60,7 @@ class Application(QObject):
     ) -> None:
         super().__init__(qt)
         self._qt, self.settings, self._crash_log, self._today = qt, settings, crash_log, today
+        self._garbage = GarbageCollector(self)
         qt.setApplicationName(paths.APP_NAME)
         qt.setApplicationVersion(__version__)
         qt.setQuitOnLastWindowClosed(False)
@@ -251,19 +255,24 @@ class Application(QObject):
         return self.window
 
     def _closed(self) -> None:
-        self.end()
+        # The window is still in the middle of closing: it is let go of in ``end``.
+        self._close_dossier()
         self._qt.quit()
 
-    def end(self) -> None:
-        """Close the dossier and the window in order. May be called twice."""
+    def _close_dossier(self) -> None:
         if self.dossier is not None:
             self.dossier.close()
             self.dossier = None
+
+    def end(self) -> None:
+        """Close the window and the dossier in order. May be called twice."""
         if self.window is not None:
             window, self.window = self.window, None
             window.close()
             window.deleteLater()
+        self._close_dossier()
         self._crash_log.stop()
+        self._garbage.stop()
 
     def _commands(self) -> Sequence[Command]:
         def go_to(section: str) -> Callable[[MainWindow], object]:

@@ -453,6 +453,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._remember("window", self.saveGeometry().toBase64().toStdString())
+        # Hidden while the dossier is open: what pages note when they are left is written too.
+        self.hide()
         self._counts.stop()
         self.tasks.wait()
         self.bus.close()
