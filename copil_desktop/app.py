@@ -373,7 +373,7 @@ def _back_up(path: Path, folder: Path | None, task: "Task") -> str:
     backups.write_daily(path, folder)
     task.check()
     last = backups.listed(folder or backups.folder_of(path), path)[0]
-    return _("Backed up today at {hour}").format(hour=clock(last.made_at))
+    return _("Backed up at {hour}").format(hour=clock(last.made_at))
 
 
 def _is_sound(path: Path) -> bool:
