@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from copil_desktop.domain.codes import Cause, Channel, Direction, Source
+from copil_desktop.domain.codes import Cause, Channel, Choice, Direction, Source
 from copil_desktop.dossier.records import Records
 from copil_desktop.dossier.store import Store
 from copil_desktop.i18n import N_
@@ -65,3 +65,26 @@ class Contacts:
                 cause=cause.value if cause else None,
                 note=note or None,
             )
+
+    def note_choice(
+        self,
+        person: int,
+        on: date,
+        choice: Choice,
+        *,
+        until: date | None = None,
+        why: str | None = None,
+    ) -> int:
+        """Record what the coordinator answers to a gesture of the day.
+
+        ``until`` is the last day on which the choice holds. Raises ``UserError`` when it ends
+        before ``on``.
+        """
+        return self._records.add(
+            "gesture_choices",
+            person_id=person,
+            on_day=on.isoformat(),
+            choice=choice.value,
+            until=until.isoformat() if until else None,
+            why=why,
+        )

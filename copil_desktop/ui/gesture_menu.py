@@ -13,37 +13,18 @@ if TYPE_CHECKING:
     from copil_desktop.domain.gestures import Gesture
 
 
-def choose(
-    context: Context,
-    person_id: int,
-    choice: Choice,
-    *,
-    until: date | None = None,
-    why: str | None = None,
-) -> None:
-    """Record the choice of today; ``until`` is the last day on which it holds.
-
-    Raises ``UserError`` when it ends before today.
-    """
-    context.dossier.records.add(
-        "gesture_choices",
-        person_id=person_id,
-        on_day=context.today().isoformat(),
-        choice=choice.value,
-        until=until.isoformat() if until else None,
-        why=why,
-    )
-    context.tell(_("Choice noted"), undo=True)
-
-
 def later_menu(context: Context, gesture: "Gesture", parent: QWidget) -> QMenu:
     """Return the menu « Plus tard »: tomorrow, in a week, on a day, done, not relevant; write."""
     person = gesture.person_id
 
+    def choose(choice: Choice, until: date | None = None) -> None:
+        context.dossier.contacts.note_choice(person, context.today(), choice, until=until)
+        context.tell(_("Choice noted"), undo=True)
+
     def postpone(days: int) -> None:
         # Off the list up to the eve: the person is back on the day named.
         until = context.today() + timedelta(days=days - 1)
-        choose(context, person, Choice.POSTPONED, until=until)
+        choose(Choice.POSTPONED, until)
 
     def postpone_to_a_day() -> None:
         from copil_desktop.ui.dialogs.gesture_choice import PostponeDialog
@@ -65,7 +46,7 @@ def later_menu(context: Context, gesture: "Gesture", parent: QWidget) -> QMenu:
     menu.addAction(_("In a week"), lambda: postpone(7))
     menu.addAction(_("On a day…"), postpone_to_a_day)
     menu.addSeparator()
-    menu.addAction(_("It is done"), lambda: choose(context, person, Choice.DONE))
+    menu.addAction(_("It is done"), lambda: choose(Choice.DONE))
     menu.addAction(_("Not relevant, because…"), say_not_relevant)
     menu.addSeparator()
     menu.addAction(_("Write…"), write)

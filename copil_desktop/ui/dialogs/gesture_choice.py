@@ -9,7 +9,6 @@ from copil_desktop.domain.gestures import Gesture
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
 from copil_desktop.ui.dialogs.ask import AskDialog
-from copil_desktop.ui.gesture_menu import choose
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.fields import LineField
 from copil_desktop.ui.widgets.labelled import Labelled
@@ -37,13 +36,14 @@ class PostponeDialog(AskDialog):
         if day is None or day <= self._context.today():
             self.day.setFocus()
             raise UserError(_("Choose a day to come: type 12/3, monday, in two weeks…"))
-        choose(
-            self._context,
+        self._context.dossier.contacts.note_choice(
             self._gesture.person_id,
+            self._context.today(),
             Choice.POSTPONED,
             until=day - timedelta(days=1),
             why=self.why.value(),
         )
+        self._context.tell(_("Choice noted"), undo=True)
 
 
 class NotRelevantDialog(AskDialog):
@@ -63,4 +63,10 @@ class NotRelevantDialog(AskDialog):
     def save(self) -> None:
         if not self.why.value():
             raise UserError(_("Say why: it is kept in the history of the person."))
-        choose(self._context, self._gesture.person_id, Choice.NOT_RELEVANT, why=self.why.value())
+        self._context.dossier.contacts.note_choice(
+            self._gesture.person_id,
+            self._context.today(),
+            Choice.NOT_RELEVANT,
+            why=self.why.value(),
+        )
+        self._context.tell(_("Choice noted"), undo=True)
