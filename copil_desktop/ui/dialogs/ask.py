@@ -66,7 +66,9 @@ class AskDialog(QDialog):
         layout = self.layout()
         if layout is not None:
             layout.activate()
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+            # Without a text that wraps, Qt has no height for a width and says -1.
+            height = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(height, layout.totalMinimumSize().height()))
 
     def save(self) -> None:
         """Write what is chosen; may raise ``UserError``."""
