@@ -177,7 +177,8 @@ def test_a_copy_is_made_beside_the_window_once_a_day(make, qtbot, monkeypatch, t
     application = make()
     application.start(path)
     application.look_after()
-    qtbot.waitUntil(lambda: len(backups.listed(tmp_path / "copies")) == 1)
+    qtbot.waitUntil(lambda: not application.window.tasks.busy)
+    assert len(backups.listed(tmp_path / "copies")) == 1
     application.look_after()
     qtbot.waitUntil(lambda: not application.window.tasks.busy)
     assert len(backups.listed(tmp_path / "copies")) == 1
