@@ -16,6 +16,8 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent.parent
 CATALOGUE = ROOT / "translations" / "fr" / "LC_MESSAGES" / "copil_desktop.po"
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+#: One or many: French needs no third form until a count passes a million.
+PLURALS = "nplurals=2; plural=(n > 1);"
 #: A fixed date: the catalogue changes when its messages do, not when it is looked at.
 CREATED = datetime(2026, 1, 1)
 
@@ -55,6 +57,8 @@ def merged(template: Catalog, translated: Catalog) -> Catalog:
         last_translator="Copil Desktop",
         language_team="French",
     )
+    # Given, because what Babel knows of French changes from one version to the next.
+    catalogue.mime_headers = [("Plural-Forms", PLURALS)]
     for message in template:
         if message.id:
             catalogue.add(
