@@ -1,0 +1,134 @@
+"""Hours, dates, ordinals, quantities, phone numbers and references."""
+
+import re
+
+from copil_desktop.documents.typography.signs import CAPITAL, NO_BREAK, S
+
+
+def _figure(after: str) -> str:
+    # The first figure of a number. The look-behind comes second: a pattern that begins with a set
+    # of characters is searched ten times faster than one that begins with an assertion.
+    return f"[0-9](?<![{after}][0-9])"
+
+
+DIGIT = re.compile("[0-9]")
+_LONE = _figure(r"\w.,:")
+_COUNT = _figure(r"\w.,/:")
+RANK = _figure(r"\w.,")
+_DAY = _figure(r"\w.,:/°")
+_HOUR_MINUTES = re.compile(rf"({_LONE}\d{{0,2}}){S}?[hH]{S}?([0-5]\d)(?:{S}?(?:min|mn))?(?!\w)")
+_HOURS = re.compile(rf"({_LONE}\d{{0,2}}){S}?h(?![\w'’])")
+_HOURS_CAPITAL = re.compile(rf"(?<!\w)((?:[àÀ]|[Dd]e|[Dd]ès|[Vv]ers){S}\d{{1,2}}){S}?H(?![\w'’])")
+_MAY_BE_CLOCK = re.compile("[0-9]:[0-9]")
+_CLOCK = re.compile(rf"(?<!\w)((?:[àÀ]|[Dd]e|[Dd]ès|[Vv]ers){S})([01]\d|2[0-3]):([0-5]\d)(?![\w:])")
+_MINUTES = re.compile(rf"({_LONE}\d*(?:,\d+)?){S}?(?:mn|min)(?![\w'’])")
+_DATE = re.compile(
+    rf"""({_DAY}(?:[0-9]|(?<=1)er)?){S}
+    (janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre
+     |(?:janv|févr|avr|juill|sept|oct|nov|déc)\.)(?![\w'’])
+    (?:{S}(\d{{4}})(?!\w))?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# « COPIL n° 1 mars 2026 » is no first of March: the 1 must begin the text or follow such a word.
+_BEFORE_FIRST = re.compile(
+    rf"(?:^|[(\[«“–:;,-]|(?<!\w)(?:le|du|au|dès|et|ou|lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    rf"|dimanche)){S}*$",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(
+    rf"[+0](?<![\w+.,][+0])(?:(?<=\+)33{S}?[1-9]|(?<=0)[1-9])(?:{S}\d\d){{4}}(?!{S}?\d)"
+)
+_SCALED = r"€|[kK]€|M€|Mds?€|£|\$|%(?!\w)|‰"
+_LONG_UNITS = (
+    r"euros?|EUR|centimes?|millions?|milliards?|km/h|[kcdmh]?m[23²³]|[kcmdh]m|[kmcd]g|ha|[cdmh][lL]"
+    r"|[kMGT]Wh|[kMG]W|[kKMGT]o|°[CF]"
+)
+_SHORT_UNITS = r"[mgtlL]"
+_QUANTITY = re.compile(
+    rf"""({_COUNT}(?:\d{{0,2}}(?:{S}\d{{3}})+(?!\d)|\d*))(,\d+)?
+    (?: {S}?({_SCALED}) | {S}?({_LONG_UNITS})(?![\w'’]) | {S}({_SHORT_UNITS})(?![\w'’.-]) )""",
+    re.VERBOSE,
+)
+_THOUSANDS = re.compile(rf"{_COUNT}(?<!\d{S}[0-9])\d{{0,2}}(?:{S}\d{{3}})+(?={S}[a-zà-ÿœ])")
+# After these words the first figures may be a day, a year or a code of their own.
+_BEFORE_NO_THOUSANDS = re.compile(
+    rf"(?<!\w)(?:le|du|au|en|dès|vers|n°|SIREN|SIRET){S}*:?{S}*$", re.IGNORECASE
+)
+_NUMBER_SIGN = re.compile(rf"(?<!\w)([nN][°º]s?){S}?(?=[0-9{CAPITAL}\ufdd0])")
+_MAY_REFER = re.compile(rf"\.{S}?[0-9LRDA]")
+_REFERENCE = re.compile(
+    rf"(?<![\w.])(pp?\.|[Aa]rt\.|[Aa]l\.|[Cc]hap\.|[Ff]ig\.|[Vv]ol\.){S}?(?=\d|[LRDA]\.{S}?\d)"
+)
+_CODE_ARTICLE = re.compile(rf"(?<![\w.])([LRDA]\.){S}?(?=\d{{1,4}}-\d)")
+_ORDINAL = re.compile(rf"({RANK}\d*)(?:(i?[èeé]me)|([èei]è?re|ière)|n(de?))(s?)(?!\w)")
+
+
+def numbers(line: str, narrow: str) -> str:
+    """Set hours, dates, ordinals, quantities and references of a line."""
+    # First what parts a number from the word before it: the other rules then see it stand alone.
+    if _MAY_REFER.search(line):
+        line = _REFERENCE.sub(rf"\1{NO_BREAK}", line)
+        line = _CODE_ARTICLE.sub(rf"\1{NO_BREAK}", line)
+    if "°" in line or "º" in line:
+        line = _NUMBER_SIGN.sub(rf"\1{NO_BREAK}", line)
+    if _MAY_BE_CLOCK.search(line):
+        line = _CLOCK.sub(rf"\1\2{NO_BREAK}h{NO_BREAK}\3", line)
+    if "H" in line:
+        line = _HOURS_CAPITAL.sub(rf"\1{NO_BREAK}h", line)
+    if "h" in line or "H" in line:
+        line = _HOUR_MINUTES.sub(_hour_minutes, line)
+        line = _HOURS.sub(rf"\1{NO_BREAK}h", line)
+    line = _ORDINAL.sub(_ordinal, line)
+    if "mn" in line or "min" in line:
+        line = _MINUTES.sub(rf"\1{NO_BREAK}min", line)
+    line = _DATE.sub(_date, line)
+    line = _PHONE.sub(_unbroken, line)
+
+    def quantity(match: re.Match[str]) -> str:
+        whole, decimals, scaled, long, short = match.groups("")
+        unit = scaled or long or short
+        if unit[-1] in "23" and unit[-2] == "m":
+            unit = unit[:-1] + ("²" if unit[-1] == "2" else "³")
+        return _grouped(whole, narrow) + decimals + NO_BREAK + unit
+
+    line = _QUANTITY.sub(quantity, line)
+
+    def thousands(match: re.Match[str]) -> str:
+        if _BEFORE_NO_THOUSANDS.search(line, max(0, match.start() - 12), match.start()):
+            return match[0]
+        return _grouped(match[0], narrow)
+
+    line = _THOUSANDS.sub(thousands, line)
+    return line
+
+
+def _hour_minutes(match: re.Match[str]) -> str:
+    minutes = f"{NO_BREAK}min" if match[0][-1] == "n" else ""
+    return f"{match[1]}{NO_BREAK}h{NO_BREAK}{match[2]}{minutes}"
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    number, further, first, second, plural = match.groups("")
+    if first and number == "1":
+        return f"1re{plural}"
+    if second and number == "2":
+        return f"2{second}{plural}"
+    return f"{number}e{plural}" if further and number != "1" else match[0]
+
+
+def _date(match: re.Match[str]) -> str:
+    day, month, year = match.groups()
+    if day == "1" and _BEFORE_FIRST.search(match.string, 0, match.start()):
+        day = "1er"
+    return NO_BREAK.join((day, month, year) if year else (day, month))
+
+
+def _unbroken(match: re.Match[str]) -> str:
+    return re.sub(S, NO_BREAK, match[0])
+
+
+def _grouped(number: str, narrow: str) -> str:
+    digits = re.sub(S, "", number)
+    if len(digits) < 4 or digits[0] == "0":
+        return number
+    return f"{int(digits):,}".replace(",", narrow)
