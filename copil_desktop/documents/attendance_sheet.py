@@ -9,8 +9,9 @@ from itertools import groupby
 from pathlib import Path
 
 from copil_desktop import labels
-from copil_desktop.documents import inline, parts, wording
-from copil_desktop.documents.word import Column, Style, WordFile
+from copil_desktop.documents import inline, letterhead, parts, wording
+from copil_desktop.documents.styles import Column, Style
+from copil_desktop.documents.word import WordFile
 from copil_desktop.domain.attendance_sheet import AttendanceSheet, Signatory, Voice
 from copil_desktop.domain.codes import AttendanceStatus, Role
 from copil_desktop.domain.minutes import Person
@@ -31,7 +32,7 @@ def write(data: AttendanceSheet, path: Path, template: Path | None = None) -> st
     """
     data = inline.cleaned(data)
     meeting = data.meeting
-    word = parts.begin(
+    word = letterhead.begin(
         meeting,
         title=_title(data),
         foot=_("attendance sheet"),

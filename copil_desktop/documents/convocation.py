@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 
-from copil_desktop.documents import courtesy, inline, letters, parts, wording
-from copil_desktop.documents.word import Style, WordFile
+from copil_desktop.documents import courtesy, inline, letterhead, letters, parts, wording
+from copil_desktop.documents.styles import Style
+from copil_desktop.documents.word import WordFile
 from copil_desktop.domain.letters import (
     Addressee,
     Convocation,
@@ -31,7 +32,7 @@ def write(data: Convocation, path: Path, template: Path | None = None) -> str:
     """
     data = inline.cleaned(data)
     several = len(data.addressees) > 1
-    word = parts.opened(
+    word = letterhead.opened(
         data.meeting,
         title=_subject(data, guest=False),
         foot="",

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from copil_desktop.documents import inline, parts, wording
-from copil_desktop.documents.word import Column, Style, WordFile
+from copil_desktop.documents import inline, letterhead, parts, wording
+from copil_desktop.documents.styles import Column, Style
+from copil_desktop.documents.word import WordFile
 from copil_desktop.domain.codes import ItemState
 from copil_desktop.domain.minutes import Decision, MinutesData
 from copil_desktop.i18n import _
@@ -16,7 +17,7 @@ def write(data: MinutesData, path: Path, template: Path | None = None) -> str:
     ``UserError`` when the file cannot be written.
     """
     data = inline.cleaned(data)
-    word = parts.begin(
+    word = letterhead.begin(
         data,
         title=wording.decisions_title(data),
         foot=_("record of decisions"),

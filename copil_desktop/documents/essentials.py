@@ -6,8 +6,9 @@ It thanks who said so, and reproaches nobody anything.
 from collections.abc import Sequence
 from pathlib import Path
 
-from copil_desktop.documents import inline, letters, parts, wording
-from copil_desktop.documents.word import Style, WordFile
+from copil_desktop.documents import inline, letterhead, letters, wording
+from copil_desktop.documents.styles import Style
+from copil_desktop.documents.word import WordFile
 from copil_desktop.domain.codes import AttendanceStatus, Outcome
 from copil_desktop.domain.collation import sort_key
 from copil_desktop.domain.letters import Absentee, Essentials, asked_of
@@ -32,7 +33,7 @@ def write(data: Essentials, path: Path, template: Path | None = None) -> str:
             kept=_("Nothing was written, and the dossier is unchanged."),
         )
     several = len(data.absentees) > 1
-    word = parts.opened(
+    word = letterhead.opened(
         data.meeting,
         title=_subject(data),
         foot="",

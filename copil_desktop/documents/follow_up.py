@@ -10,7 +10,8 @@ from pathlib import Path
 
 from copil_desktop import labels
 from copil_desktop.documents import inline, parts, wording
-from copil_desktop.documents.word import Column, Properties, Style, WordFile
+from copil_desktop.documents.styles import Column, Style
+from copil_desktop.documents.word import Properties, WordFile
 from copil_desktop.domain.codes import PENDING, ActionStatus
 from copil_desktop.domain.follow_up import Followed, FollowUp
 from copil_desktop.i18n import _, ngettext

@@ -5,7 +5,8 @@ from datetime import date
 
 from copil_desktop import labels
 from copil_desktop.documents import courtesy, inline, parts, wording
-from copil_desktop.documents.word import Style, WordFile
+from copil_desktop.documents.styles import Style
+from copil_desktop.documents.word import WordFile
 from copil_desktop.domain.codes import Honorific, Role
 from copil_desktop.domain.letters import Addressee, Sender, Signatory
 from copil_desktop.domain.minutes import MinutesData

@@ -1,9 +1,13 @@
-"""The minutes of a meeting: a faithful synthesis, neutral, in the third person."""
+"""The minutes of a meeting: a faithful synthesis, neutral, in the third person.
+
+They are composed once, as an outline: the Word file prints it, the page that is proofread shows it.
+"""
 
 from pathlib import Path
 
 from copil_desktop.documents import inline, parts, wording
-from copil_desktop.documents.word import Column, Numbering, Style, WordFile
+from copil_desktop.documents.outline import Outline, Part, Region, print_on
+from copil_desktop.documents.styles import Column, Numbering, Style
 from copil_desktop.domain.codes import READ_ONLY, Approval, ItemKind, ItemState, MeetingStatus
 from copil_desktop.domain.minutes import (
     Action,
@@ -22,25 +26,39 @@ def write(data: MinutesData, path: Path, template: Path | None = None) -> str:
     The same data gives the same bytes. A section with nothing in it is left out. Raise
     ``UserError`` when the file cannot be written.
     """
-    return _Minutes(inline.cleaned(data), template).written().save(path)
+    # Only whoever prints loads python-docx.
+    from copil_desktop.documents import letterhead
+
+    data = inline.cleaned(data)
+    word = letterhead.opened(
+        data,
+        title=wording.minutes_title(data),
+        foot=wording.short_status(data),
+        template=template,
+        draft=data.is_draft,
+    )
+    print_on(word, outline(data))
+    return word.save(path)
+
+
+def outline(data: MinutesData) -> tuple[Region, ...]:
+    """Return what the minutes say, from the title to the annexes, each part with its subject."""
+    return _Minutes(inline.cleaned(data)).composed()
 
 
 class _Minutes:
-    """One document being written, section by section."""
+    """One document being composed, section by section."""
 
-    def __init__(self, data: MinutesData, template: Path | None) -> None:
+    def __init__(self, data: MinutesData) -> None:
         self._data = data
         self._names = wording.Names()
-        self._word = parts.begin(
-            data,
-            title=wording.minutes_title(data),
-            foot=wording.short_status(data),
-            template=template,
-            draft=data.is_draft,
-        )
+        self._word = Outline()
 
-    def written(self) -> WordFile:
-        """Write every section in the order of the model, and return the document."""
+    def composed(self) -> tuple[Region, ...]:
+        """Compose every section in the order of the model."""
+        data = self._data
+        self._word.paragraph(Style.TITLE, wording.minutes_title(data))
+        self._word.paragraph(Style.SUBTITLE, data.title or data.sequence or "")
         self._head()
         self._presences()
         self._agenda()
@@ -48,12 +66,14 @@ class _Minutes:
         self._decisions()
         self._actions()
         self._corrections()
-        parts.next_meeting(self._word, self._data)
+        self._word.at(Part.NEXT_MEETING)
+        parts.next_meeting(self._word, data)
+        self._word.at(Part.FIXED)
         self._closing()
         self._signatures()
         self._distribution()
         self._annexes()
-        return self._word
+        return self._word.regions()
 
     # Head and presences
 
@@ -62,6 +82,7 @@ class _Minutes:
         step = _("step: {step}").format(step=data.step) if data.step else ""
         # With a title of its own the meeting names its sequence here; without one, the subtitle.
         sequence = (data.sequence or "") if data.title else ""
+        self._word.at(Part.HEAD)
         parts.sheet(
             self._word,
             [
@@ -85,6 +106,7 @@ class _Minutes:
 
     def _presences(self) -> None:
         data, word = self._data, self._word
+        word.at(Part.PRESENCES)
         if not data.attendees and not data.quorum:
             return
         word.paragraph(Style.HEADING_1, _("Presences"))
@@ -97,6 +119,7 @@ class _Minutes:
 
     def _agenda(self) -> None:
         data, word = self._data, self._word
+        word.at(Part.FIXED)
         if data.items:
             word.paragraph(Style.HEADING_1, _("Agenda"))
             parts.numbered(word, [item.title for item in data.items])
@@ -106,7 +129,9 @@ class _Minutes:
             self._approvals(decided=False)
         if data.reviews and ItemKind.FOLLOW_UP not in kinds:
             word.paragraph(Style.HEADING_1, _("Follow-up of actions"))
+            word.at(Part.REVIEWS)
             parts.reviews_table(word, data.reviews)
+            word.at(Part.FIXED)
 
     def _items(self) -> None:
         numbers = self._word.start(Numbering.HEADINGS)
@@ -117,6 +142,7 @@ class _Minutes:
         loose = [each for each in self._data.decisions if not self._belongs(each.item)]
         actions = [each for each in self._data.actions if not self._belongs(each.item)]
         if (loose or actions) and self._data.items:
+            self._word.at(Part.FIXED)
             self._word.paragraph(Style.HEADING_1, _("Outside the agenda"))
         for decision in loose:
             self._decision(decision)
@@ -128,7 +154,9 @@ class _Minutes:
 
     def _item(self, item: Item, numbers: int, *, first_of_kind: bool) -> None:
         data, word = self._data, self._word
+        word.at(Part.ITEM, item.uid)
         word.numbered(Style.HEADING_2, item.title, numbers)
+        word.at(Part.MENTION, item.uid)
         word.paragraph(Style.MENTION, self._mention(item), keep_next=True)
         arrived = [each.person for each in data.attendees if each.arrived_at == item.uid]
         left = [each.person for each in data.attendees if each.left_at == item.uid]
@@ -137,19 +165,26 @@ class _Minutes:
         approving = first_of_kind and item.kind is ItemKind.APPROVAL and data.approved_minutes
         following = first_of_kind and item.kind is ItemKind.FOLLOW_UP and data.reviews
         if arrived:
+            word.at(Part.FIXED)
             word.paragraph(Style.BODY, wording.arrival(arrived))
+        word.at(Part.NOTES, item.uid)
         parts.text(word, item.notes)
         if approving:
+            word.at(Part.FIXED)
             self._approvals(decided=bool(decisions))
         if following:
+            word.at(Part.REVIEWS)
             parts.reviews_table(word, data.reviews)
         for decision in decisions:
             self._decision(decision)
         for action in actions:
             self._action(action)
         said = (item.notes or "").strip() or decisions or actions or approving or following
+        if said:
+            word.at(Part.FIXED)
         word.paragraph(Style.BODY, self._outcome(item, said=bool(said)))
         if left:
+            word.at(Part.FIXED)
             word.paragraph(Style.BODY, wording.departure(left))
 
     def _mention(self, item: Item) -> str:
@@ -192,6 +227,7 @@ class _Minutes:
 
     def _decision(self, decision: Decision) -> None:
         word = self._word
+        word.at(Part.DECISION, decision.uid)
         parts.text(word, decision.context)
         lines = [line.strip() for line in decision.text.split("\n") if line.strip()]
         vote = wording.vote(decision)
@@ -205,12 +241,14 @@ class _Minutes:
         head = inline.strong(wording.action_number(action))
         written = _sentence(action.text.replace("\n", "\v"))
         who = wording.upper_first(wording.assignment(action))
+        self._word.at(Part.ACTION, action.uid)
         self._word.paragraph(Style.ACTION, f"{head} {written} {who}")
 
     # Tables
 
     def _decisions(self) -> None:
         data = self._data
+        self._word.at(Part.FIXED)
         if not data.decisions:
             return
         self._word.paragraph(Style.HEADING_1, _("Table of decisions"))
@@ -232,6 +270,7 @@ class _Minutes:
             parts.actions_table(self._word, self._data.actions)
 
     def _corrections(self) -> None:
+        self._word.at(Part.CORRECTIONS)
         if self._data.corrections:
             self._word.paragraph(Style.HEADING_1, _("Observations on these minutes"))
         for asked in self._data.corrections:

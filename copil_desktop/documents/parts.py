@@ -1,12 +1,12 @@
-"""The blocks that the documents share: letterhead, presences, decisions, actions."""
+"""The blocks that the documents share: presences, decisions, actions. No Word here."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
-from pathlib import Path
 
 from copil_desktop.documents import inline, wording
-from copil_desktop.documents.word import Column, Numbering, Properties, Style, WordFile
+from copil_desktop.documents.outline import Sheet
+from copil_desktop.documents.styles import Column, Numbering, Style
 from copil_desktop.domain.codes import AttendanceStatus
 from copil_desktop.domain.minutes import Action, Attendee, MinutesData, Person, Review
 from copil_desktop.i18n import _
@@ -21,60 +21,7 @@ _RANKED = re.compile(r"([1-9]\d?)[.)]\s+(?=\S)")
 _EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=[^\s*])([^*]*[^\s*])\*{1,2}(?![\w*])")
 
 
-def begin(
-    data: MinutesData,
-    *,
-    title: str,
-    foot: str,
-    template: Path | None,
-    draft: bool = False,
-    landscape: bool = False,
-) -> WordFile:
-    """Return a document of a meeting: header, footer, properties, title and subtitle."""
-    word = opened(data, title=title, foot=foot, template=template, draft=draft, landscape=landscape)
-    word.paragraph(Style.TITLE, title)
-    word.paragraph(Style.SUBTITLE, data.title or data.sequence or "")
-    return word
-
-
-def opened(
-    data: MinutesData,
-    *,
-    title: str,
-    foot: str,
-    template: Path | None,
-    draft: bool = False,
-    landscape: bool = False,
-    pages: str = "",
-) -> WordFile:
-    """Return a document of a meeting with nothing but its header, footer and properties.
-
-    ``pages`` is « Page {page} » where a file holds several letters: their own count is unknown.
-    """
-    word = WordFile(template, landscape=landscape)
-    word.properties(
-        Properties(
-            title=inline.unmarked(title),
-            subject=data.initiative or data.committee.name,
-            author=data.carrier or _author(data) or data.committee.name,
-            dated=data.finished_at or data.began_at,
-        )
-    )
-    mention = "\t" + inline.draft(_("DRAFT")) if draft else ""
-    around = " – ".join(filter(None, (data.carrier, data.initiative)))
-    word.header([f"{data.committee.name}{mention}", *([around] if around else [])])
-    short = (wording.meeting_short(data), wording.day(data.starts_at), foot)
-    word.footer(" – ".join(filter(None, short)), pages or _("Page {page} of {pages}"))
-    return word
-
-
-def _author(data: MinutesData) -> str:
-    if data.secretary is None:
-        return ""
-    return inline.unmarked(wording.name(data.secretary))
-
-
-def sheet(word: WordFile, lines: Iterable[tuple[str, str | None]]) -> None:
+def sheet(word: Sheet, lines: Iterable[tuple[str, str | None]]) -> None:
     """Print labels and what they stand for; those with nothing are left out."""
     for label, value in lines:
         if value:
@@ -101,7 +48,7 @@ def sitting(data: MinutesData) -> list[Attendee]:
     ]
 
 
-def presence_table(word: WordFile, data: MinutesData, names: wording.Names) -> None:
+def presence_table(word: Sheet, data: MinutesData, names: wording.Names) -> None:
     """Print those who sit by college, or one after the other when there are no colleges."""
     members = sitting(data)
     head = wording.present_head([each.person for each in members])
@@ -174,7 +121,7 @@ def _listed(
     return [f"{inline.strong(named)} {people}."]
 
 
-def quorum(word: WordFile, data: MinutesData) -> None:
+def quorum(word: Sheet, data: MinutesData) -> None:
     """Say whether the quorum is reached, when the charter asks for one."""
     if data.quorum:
         word.paragraph(Style.BODY, wording.quorum(data.quorum, data.committee))
@@ -183,7 +130,7 @@ def quorum(word: WordFile, data: MinutesData) -> None:
 # --- Text, lists, tables --------------------------------------------------------------------
 
 
-def text(word: WordFile, notes: str | None) -> None:
+def text(word: Sheet, notes: str | None) -> None:
     """Print notes: a paragraph for each line, list members where a line begins like one.
 
     Lines numbered from 1, one after the other, are a numbered list; « *mot* » is shown in bold.
@@ -208,7 +155,7 @@ def _emphasised(line: str) -> str:
     return _EMPHASIS.sub(lambda match: inline.strong(match[1]), line) if "*" in line else line
 
 
-def numbered(word: WordFile, lines: Iterable[str]) -> None:
+def numbered(word: Sheet, lines: Iterable[str]) -> None:
     """Print a numbered list; no page ends with its first line or begins with its last."""
     key = word.start(Numbering.LIST)
     printed = list(lines)
@@ -218,7 +165,7 @@ def numbered(word: WordFile, lines: Iterable[str]) -> None:
         word.numbered(Style.NUMBERED, line, key, keep_next=place in together and not last)
 
 
-def actions_table(word: WordFile, actions: Sequence[Action], *, states: bool = True) -> None:
+def actions_table(word: Sheet, actions: Sequence[Action], *, states: bool = True) -> None:
     """Print number, action, who, until when, and the state unless ``states`` is false."""
     _actions(
         word,
@@ -229,7 +176,7 @@ def actions_table(word: WordFile, actions: Sequence[Action], *, states: bool = T
     )
 
 
-def reviews_table(word: WordFile, reviews: Sequence[Review]) -> None:
+def reviews_table(word: Sheet, reviews: Sequence[Review]) -> None:
     """Print the earlier actions and what was said of each at this meeting."""
     _actions(
         word,
@@ -240,7 +187,7 @@ def reviews_table(word: WordFile, reviews: Sequence[Review]) -> None:
 
 
 def _actions(
-    word: WordFile,
+    word: Sheet,
     rows: Sequence[tuple[Action, str]],
     *,
     name: str,
@@ -264,7 +211,7 @@ def _actions(
 
 
 def table(
-    word: WordFile,
+    word: Sheet,
     columns: Sequence[Column],
     rows: Sequence[Sequence[str]],
     *,
@@ -277,7 +224,7 @@ def table(
     word.table(columns, rows, name=name, about=about)
 
 
-def next_meeting(word: WordFile, data: MinutesData) -> None:
+def next_meeting(word: Sheet, data: MinutesData) -> None:
     """Announce the next meeting, when there is one."""
     if data.next_meeting:
         word.paragraph(Style.HEADING_1, _("Next meeting"))

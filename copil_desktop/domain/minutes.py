@@ -145,6 +145,7 @@ class Decision:
     votes_against: int | None = None
     abstentions: int | None = None
     not_voting: int | None = None
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ class Action:
     closed_on: date | None = None
     drop_reason: str | None = None
     carried: int = 0
+    uid: str = ""
 
     @property
     def pending(self) -> bool:

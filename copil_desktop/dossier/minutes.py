@@ -48,7 +48,7 @@ _PERSON = (
     " o.name AS organisation, o.short_name AS organisation_short, p.uid"
 )
 _ACTION = f"""
-SELECT x.id, x.text, x.number, i.uid AS item, x.due_on, x.status, x.closed_on, x.drop_reason,
+SELECT x.id, x.uid, x.text, x.number, i.uid AS item, x.due_on, x.status, x.closed_on, x.drop_reason,
   c.name AS before_name, c.acronym AS before_acronym, c.kind AS before_kind,
   w.name AS owner_organisation, x.owner_id, x.help_from_id,
   {carried("x", "m", ":day")} AS carried
@@ -291,7 +291,7 @@ class _Reader:
 
     def _decisions(self) -> tuple[Decision, ...]:
         rows = self._store.dicts(
-            "SELECT d.text, d.number, i.uid AS item, d.context, d.outcome, d.votes_for,"
+            "SELECT d.uid, d.text, d.number, i.uid AS item, d.context, d.outcome, d.votes_for,"
             " d.votes_against, d.abstentions, d.not_voting FROM decisions d"
             " LEFT JOIN agenda_items i ON i.id = d.agenda_item_id"
             " WHERE d.meeting_id = ? ORDER BY d.position, d.id",
@@ -326,6 +326,7 @@ class _Reader:
             closed_on=_day(row["closed_on"]),
             drop_reason=row["drop_reason"],
             carried=row["carried"],
+            uid=row["uid"],
         )
 
     def _reviews(self) -> tuple[Review, ...]:

@@ -13,7 +13,7 @@ from docx.shared import Mm, Pt, RGBColor
 from openxml_audit import OpenXmlValidator
 
 from copil_desktop.documents import minutes, parts, templates
-from copil_desktop.documents.word import Style
+from copil_desktop.documents.styles import Style
 from copil_desktop.errors import UserError
 from tests.documents import samples
 from tests.documents.test_minutes import plain

@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 
 from copil_desktop import paths
-from copil_desktop.documents.word import Style
+from copil_desktop.documents.styles import Style
 
 FOLDER = paths.resources() / "templates"
 
