@@ -165,6 +165,13 @@ CHECKS: tuple[Check, ...] = (
         "(t.status IN ('done', 'dropped')) <> (t.closed_on IS NOT NULL)",
     ),
     _circle("action_items", "parent_id", N_("a parent cannot be among its own descendants")),
+    Check("rounds", "ended_on", _WRONG_ORDER, _before("started_on", "ended_on")),
+    Check(
+        "rounds",
+        "meeting_id",
+        N_("the meeting belongs to another committee"),
+        _elsewhere("meetings", "meeting_id", "committee_id"),
+    ),
     Check(
         "gesture_choices",
         "until",

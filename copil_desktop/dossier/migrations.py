@@ -26,3 +26,29 @@ def m001_initial(db: Database) -> None:
     first_tables.copy_days(db)
     first_tables.guard_closed_meetings(db)
     first_tables.index_words(db)
+
+
+@migrations()
+def m002_rounds(db: Database) -> None:
+    """Add the rounds of check-ins, and how long a check-in keeps its day and its note."""
+    db.execute(
+        "ALTER TABLE dossier ADD COLUMN check_ins_kept_months INTEGER NOT NULL DEFAULT 12"
+        " CHECK (check_ins_kept_months BETWEEN 1 AND 1200)"
+    )
+    db.execute(
+        "CREATE TABLE rounds (id INTEGER PRIMARY KEY,"
+        " uid TEXT NOT NULL UNIQUE CHECK (length(uid) BETWEEN 1 AND 64"
+        " AND uid NOT GLOB '*[^A-Za-z0-9._:-]*' AND instr(uid, char(0)) = 0),"
+        " committee_id INTEGER NOT NULL REFERENCES committees(id) ON DELETE CASCADE,"
+        " meeting_id INTEGER REFERENCES meetings(id) ON DELETE SET NULL,"
+        " started_on TEXT NOT NULL CHECK (date(started_on) IS started_on"
+        " AND started_on >= '0001'),"
+        " ended_on TEXT CHECK (ended_on IS NULL OR (date(ended_on) IS ended_on"
+        " AND ended_on >= '0001'))) STRICT"
+    )
+    db.execute("CREATE INDEX idx_rounds_committee_id ON rounds(committee_id)")
+    db.execute("CREATE INDEX idx_rounds_meeting_id ON rounds(meeting_id)")
+    db.execute(
+        "ALTER TABLE check_ins ADD COLUMN round_id INTEGER REFERENCES rounds(id) ON DELETE SET NULL"
+    )
+    db.execute("CREATE INDEX idx_check_ins_round_id ON check_ins(round_id)")

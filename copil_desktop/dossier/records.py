@@ -67,6 +67,7 @@ STEP_NAMES: dict[str, tuple[str, str, str]] = {
     "versions": (N_("Close the minutes"), N_("Close the minutes"), N_("Close the minutes")),
     "action_items": (N_("Add an action"), N_("Edit an action"), N_("Remove an action")),
     "reviews": (N_("Review an action"), N_("Review an action"), N_("Remove a review")),
+    "rounds": (N_("Start a round"), N_("Edit a round"), N_("Remove a round")),
     "check_ins": (N_("Log a check-in"), N_("Edit a check-in"), N_("Remove a check-in")),
     "interactions": (N_("Log an exchange"), N_("Edit an exchange"), N_("Remove an exchange")),
     "interaction_people": (

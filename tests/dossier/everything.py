@@ -11,6 +11,7 @@ EVERYTHING: dict[str, Any] = {
         "contact_interval_days": 45,
         "contact_interval_days_by_world": {"company": 30, "school": 75},
         "check_in_stale_days": 80,
+        "check_ins_kept_months": 18,
         "gesture_weights": {"silence": 3, "late": 0.1},
     },
     "numbering": {"2026": 12, "A2026": 3},
@@ -284,9 +285,19 @@ EVERYTHING: dict[str, Any] = {
         },
         {"uid": "a2", "text": "Suivre les conventions", "due_before": "copil"},
     ],
+    "rounds": [
+        {
+            "uid": "round",
+            "committee": "copil",
+            "meeting": "r1",
+            "started_on": "2026-01-08",
+            "ended_on": "2026-01-19",
+        }
+    ],
     "check_ins": [
         {
             "uid": "k1",
+            "round": "round",
             "person": "paul",
             "on": "2026-01-10",
             "score": 2,

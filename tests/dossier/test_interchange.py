@@ -221,7 +221,11 @@ def test_the_defaults_of_the_format_fill_what_is_left_out():
         ),
     )
     made = exported(dossier)
-    assert made["settings"] == {"contact_interval_days": 60, "check_in_stale_days": 90}
+    assert made["settings"] == {
+        "contact_interval_days": 60,
+        "check_in_stale_days": 90,
+        "check_ins_kept_months": 12,
+    }
     assert made["committees"][0]["approval"] == "next_meeting"
     assert made["committees"][0]["max_proxies"] == 1
     assert (made["memberships"][0]["role"], made["memberships"][0]["voting"]) == ("member", True)
@@ -260,6 +264,7 @@ def test_settings_are_merged_one_by_one():
     )
     assert exported(dossier)["settings"] == {
         "check_in_stale_days": 7,
+        "check_ins_kept_months": 18,
         "contact_interval_days": 45,
         "contact_interval_days_by_world": {"company": 30, "school": 75},
         "gesture_weights": {"silence": 3.0, "late": 2.0, "missed": 1.0},

@@ -23,6 +23,7 @@ EXCEPTED_FROM_FORMS = {
     ("counters", "name"): "counts numbers that are never reused; nobody types it",
     ("counters", "last"): "counts numbers that are never reused; nobody types it",
     ("agenda_items", "notes"): "typed where the lines that are decisions and actions are drawn",
+    ("check_ins", "round_id"): "given by the round in which the check-in is noted",
     ("people", "erased_on"): "written by erasing a person, which has a screen of its own",
     ("versions", "data"): "frozen when the minutes are closed",
     ("versions", "number"): "frozen when the minutes are closed",

@@ -600,6 +600,18 @@ ACTION_ITEMS = Shape(
         ),
     ),
 )
+ROUNDS = Shape(
+    "rounds",
+    "rounds",
+    (
+        _UID,
+        _of("committees", "committee"),
+        _to("meetings", "meeting"),
+        _day("started_on", stand_in=NO_DAY),
+        _day("ended_on"),
+    ),
+    parent=("committee_id",),
+)
 CHECK_INS = Shape(
     "check_ins",
     "check_ins",
@@ -610,6 +622,7 @@ CHECK_INS = Shape(
         _whole("score", stand_in=3),
         _one("source", default="observed"),
         *_plain("cause note"),
+        _to("rounds", "round"),
     ),
 )
 INTERACTIONS = Shape(
@@ -692,6 +705,7 @@ DOSSIER = Shape(
         _to("people", "coordinator"),
         _whole("contact_interval_days", default=60, inside="settings"),
         _whole("check_in_stale_days", default=90, inside="settings"),
+        _whole("check_ins_kept_months", default=12, inside="settings"),
     ),
     key=(),
     children=(
@@ -720,6 +734,7 @@ DOSSIER = Shape(
         SEQUENCES,
         MEETINGS,
         ACTION_ITEMS,
+        ROUNDS,
         CHECK_INS,
         INTERACTIONS,
         RELAYS,

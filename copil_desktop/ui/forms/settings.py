@@ -54,6 +54,16 @@ DOSSIER = Form(
             required=True,
             half=True,
         ),
+        Field(
+            "check_ins_kept_months",
+            N_("Keep check-ins in full for"),
+            Kind.NUMBER,
+            unit=N_("months"),
+            most=1200,
+            required=True,
+            half=True,
+            hint=N_("Older ones become monthly means without notes: see Personal data."),
+        ),
     ),
 )
 

@@ -32,6 +32,7 @@ _WORDS = {
     "versions": N_("Versions of minutes"),
     "action_items": N_("Actions"),
     "reviews": N_("Reviews of actions"),
+    "rounds": N_("Rounds of check-ins"),
     "check_ins": N_("Check-ins"),
     "interactions": N_("Exchanges"),
     "interaction_people": N_("Persons of exchanges"),
