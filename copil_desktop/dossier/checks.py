@@ -63,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
     _circle("initiatives", "parent_id", N_("a parent cannot be among its own descendants")),
     Check("people", "paused_until", _WRONG_ORDER, _before("paused_from", "paused_until")),
     Check("unavailabilities", "ends_on", _WRONG_ORDER, _before("starts_on", "ends_on")),
+    Check("days_off", "ends_on", _WRONG_ORDER, _before("starts_on", "ends_on")),
     Check("affiliations", "until", _WRONG_ORDER, _before("since", "until")),
     Check(
         "committees",

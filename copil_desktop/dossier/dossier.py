@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from copil_desktop.dossier.attendance import Attendance
     from copil_desktop.dossier.contacts import Contacts
     from copil_desktop.dossier.decisions import Decisions
+    from copil_desktop.dossier.holidays import Holidays
     from copil_desktop.dossier.meetings import Meetings
     from copil_desktop.dossier.sheets import Sheets
 
@@ -97,6 +98,13 @@ class Dossier(Store):
         from copil_desktop.dossier.sheets import Sheets
 
         return Sheets(self)
+
+    @cached_property
+    def holidays(self) -> "Holidays":
+        """Public and school holidays."""
+        from copil_desktop.dossier.holidays import Holidays
+
+        return Holidays(self)
 
     @property
     def name(self) -> str:

@@ -52,3 +52,19 @@ def m002_rounds(db: Database) -> None:
         "ALTER TABLE check_ins ADD COLUMN round_id INTEGER REFERENCES rounds(id) ON DELETE SET NULL"
     )
     db.execute("CREATE INDEX idx_check_ins_round_id ON check_ins(round_id)")
+
+
+@migrations()
+def m003_days_off(db: Database) -> None:
+    """Hold days off that correct the calendar, and the school zone of a committee."""
+    columns = (
+        "id INTEGER PRIMARY KEY",
+        first_tables.uid(),
+        first_tables.line("name", required=True),
+        first_tables.one_of("zone", "A B C Corse"),
+        first_tables.day("starts_on", required=True),
+        first_tables.day("ends_on", required=True),
+    )
+    db.execute(f"CREATE TABLE days_off ({', '.join(columns)}) STRICT")
+    zone = first_tables.one_of("school_zone", "A B C Corse")
+    db.execute(f"ALTER TABLE committees ADD COLUMN {zone}")

@@ -77,6 +77,7 @@ STEP_NAMES: dict[str, tuple[str, str, str]] = {
     ),
     "relays": (N_("Log a relay"), N_("Edit a relay"), N_("Remove a relay")),
     "gesture_choices": (N_("Note a choice"), N_("Edit a choice"), N_("Remove a choice")),
+    "days_off": (N_("Add days off"), N_("Edit days off"), N_("Remove days off")),
     "motivation_months": (
         N_("Add a monthly mean"),
         N_("Edit a monthly mean"),

@@ -102,6 +102,7 @@ EVERYTHING: dict[str, Any] = {
             "recurring_items": ["Suivi des actions", "Questions diverses"],
             "default_place": "Salle 2",
             "default_minutes": 90,
+            "school_zone": "B",
             "quorum": {"counts": "present", "share": 0.6666666666666666, "strict": True},
         },
         {
@@ -336,6 +337,16 @@ EVERYTHING: dict[str, Any] = {
             "until": "2026-02-20",
             "why": "il est en congé",
         }
+    ],
+    "days_off": [
+        {
+            "uid": "spring",
+            "name": "Vacances de printemps",
+            "zone": "B",
+            "from": "2030-04-13",
+            "until": "2030-04-28",
+        },
+        {"uid": "fair", "name": "Forum", "from": "2026-03-20", "until": "2026-03-20"},
     ],
     "motivation_months": [
         {"person": "paul", "month": "2025-01", "source": "observed", "mean": 3.25, "count": 4},

@@ -91,6 +91,7 @@ BROKEN: list[tuple[str, str, dict[str, Any]]] = [
     ("action_items", "a1", {"closed_on": None}),
     ("action_items", "a1", {"status": "open"}),
     ("action_items", "a2", {"parent_id": ("action_items", "a1")}),
+    ("days_off", "spring", {"ends_on": "1999-01-01"}),
     ("gesture_choices", "choice", {"until": "2026-02-11"}),
 ]
 

@@ -85,6 +85,8 @@ LISTS: dict[tuple[str, str], type[StrEnum]] = {
     ("people", "honorific"): codes.Honorific,
     ("people", "preferred_channel"): codes.Channel,
     ("committees", "kind"): codes.CommitteeKind,
+    ("committees", "school_zone"): codes.SchoolZone,
+    ("days_off", "zone"): codes.SchoolZone,
     ("committees", "approval"): codes.Approval,
     ("committees", "quorum_counts"): codes.QuorumCounts,
     ("memberships", "role"): codes.Role,

@@ -348,6 +348,7 @@ COMMITTEES = Shape(
         _whole("max_proxies", default=1),
         _one("default_place"),
         _whole("default_minutes"),
+        _one("school_zone"),
         *_QUORUM,
     ),
     children=(
@@ -684,6 +685,17 @@ MOTIVATION_MONTHS = Shape(
     ),
     key=("person_id", "month", "source"),
 )
+DAYS_OFF = Shape(
+    "days_off",
+    "days_off",
+    (
+        _UID,
+        _NAME,
+        _one("zone"),
+        _day("from", "starts_on", stand_in=NO_DAY),
+        _day("until", "ends_on", stand_in=NO_DAY),
+    ),
+)
 ERASED = Shape("erased", "erased", (_UID,), form=Form.VALUES)
 COUNTERS = Shape(
     "counters",
@@ -740,6 +752,7 @@ DOSSIER = Shape(
         RELAYS,
         GESTURE_CHOICES,
         MOTIVATION_MONTHS,
+        DAYS_OFF,
         COUNTERS,
     ),
 )

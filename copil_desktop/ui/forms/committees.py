@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from copil_desktop import labels
-from copil_desktop.domain.codes import TACIT_DAYS, Approval, CommitteeKind, Role
+from copil_desktop.domain.codes import TACIT_DAYS, Approval, CommitteeKind, Role, SchoolZone
 from copil_desktop.i18n import N_
 from copil_desktop.ui.form_fields import Child, Field, Form, Kind, Record
 from copil_desktop.ui.forms.quorum_field import QuorumField
@@ -90,6 +90,14 @@ COMMITTEE = Form(
             Kind.NUMBER,
             unit=N_("minutes"),
             half=True,
+        ),
+        Field(
+            "school_zone",
+            N_("School zone"),
+            Kind.CHOICE,
+            codes=SchoolZone,
+            half=True,
+            hint=N_("Empty: the zones of its members’ structures."),
         ),
     ),
     (

@@ -1,6 +1,6 @@
 """The forms of the dossier's own settings."""
 
-from copil_desktop.domain.codes import World
+from copil_desktop.domain.codes import SchoolZone, World
 from copil_desktop.domain.gestures import Part
 from copil_desktop.i18n import N_, _
 from copil_desktop.ui.form_fields import Field, Form, Kind
@@ -89,5 +89,30 @@ WEIGHT = Form(
     (
         Field("part", N_("Reason"), Kind.CHOICE, required=True, codes=Part, words=part_word),
         Field("weight", N_("Weight"), Kind.DECIMAL, required=True, least=0, most=100),
+    ),
+)
+
+#: What corrects the calendar of holidays.
+DAYS_OFF = Form(
+    "days off",
+    "days_off",
+    (
+        Field(
+            "name",
+            N_("Name"),
+            required=True,
+            hint=N_("The name of school holidays (“Spring Break”) replaces their dates that year."),
+        ),
+        Field("starts_on", N_("First day"), Kind.DAY, required=True, half=True),
+        Field("ends_on", N_("Last day"), Kind.DAY, required=True, half=True),
+        Field(
+            "zone",
+            N_("School zone"),
+            Kind.CHOICE,
+            codes=SchoolZone,
+            half=True,
+            starting=True,
+            hint=N_("Empty: everywhere."),
+        ),
     ),
 )

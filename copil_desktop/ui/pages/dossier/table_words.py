@@ -39,6 +39,7 @@ _WORDS = {
     "relays": N_("Relays"),
     "gesture_choices": N_("Choices of the day"),
     "motivation_months": N_("Monthly means"),
+    "days_off": N_("Days off"),
 }
 
 
