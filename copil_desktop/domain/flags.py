@@ -381,6 +381,21 @@ def organisation_flags(
     return tuple(flag for _, flag in flags)
 
 
+def contact_interval(
+    person: Person, organisations: Mapping[int, Organisation], settings: Settings
+) -> int:
+    """Return after how many days without contact the person is overdue: the person's own
+    interval, else the structure's, else its world's, else the dossier's."""
+    if person.interval_days:
+        return person.interval_days
+    of = person.organisation_id
+    return (
+        settings.interval_days
+        if of is None
+        else _organisation_interval(organisations[of], settings)
+    )
+
+
 def _earliest_joined(
     memberships: Iterable[tuple[int, date | None]],
 ) -> dict[int, date | None]:

@@ -148,10 +148,9 @@ Row = tuple[Any, ...]
 def read_flags(store: Store, on: date) -> Flags:
     """Return every flag of the day, with the gestures suggested for it."""
     settings = read_settings(store)
-    day = {"on": on.isoformat()}
-    organisations = {row[0]: Organisation(*row) for row in _read_organisations(store)}
-    people = {row[0]: _person(row) for row in store.tuples(_PEOPLE, day)}
-    members = current_members(_read_members(store), on, settings.coordinator_id)
+    organisations = read_organisations(store)
+    people = read_people(store, on)
+    members = current_members(read_members(store), on, settings.coordinator_id)
     contacts = contact_flags(members, people, organisations, settings, on)
     missed = absences(members, people, _read_sittings(store, members, on), on)
     moods = _moods(store, contacts, settings, on)
@@ -204,8 +203,16 @@ def _moment(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text)
 
 
-def _read_organisations(store: Store) -> list[Row]:
-    return store.tuples("SELECT id, uid, name, world, contact_interval_days FROM organisations")
+def read_organisations(store: Store) -> dict[int, Organisation]:
+    """Return the structures by key."""
+    rows = store.tuples("SELECT id, uid, name, world, contact_interval_days FROM organisations")
+    return {row[0]: Organisation(*row) for row in rows}
+
+
+def read_people(store: Store, on: date) -> dict[int, Person]:
+    """Return everybody by key, with the latest events up to the day."""
+    rows = store.tuples(_PEOPLE, {"on": on.isoformat()})
+    return {row[0]: _person(row) for row in rows}
 
 
 def _person(row: Row) -> Person:
@@ -219,7 +226,8 @@ def _person(row: Row) -> Person:
     )  # fmt: skip
 
 
-def _read_members(store: Store) -> list[Member]:
+def read_members(store: Store) -> list[Member]:
+    """Return every membership, past and to come too."""
     committees = {
         row[0]: Committee(*row)
         for row in store.tuples("SELECT id, uid, name, acronym FROM committees")

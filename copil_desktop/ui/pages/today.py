@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from copil_desktop import labels
 from copil_desktop.domain.codes import Role
 from copil_desktop.domain.flags import ActionFlag, Flags
+from copil_desktop.domain.forecast import NEAR_DAYS, Lapse, worst
 from copil_desktop.domain.gestures import Gesture
-from copil_desktop.domain.rhythm import Lapse, if_nothing_happens
 from copil_desktop.dossier import today as today_queries
 from copil_desktop.dossier.actions import ActionRow
+from copil_desktop.dossier.forecast import read_forecast
 from copil_desktop.dossier.meetings import MeetingRow
 from copil_desktop.i18n import N_, _, long_day, ngettext, short_day
 from copil_desktop.ui import theme
+from copil_desktop.ui.dialogs.forecast import ForecastDialog
 from copil_desktop.ui.gesture_menu import later_menu
 from copil_desktop.ui.pages import today_words
 from copil_desktop.ui.pages.page import Context, Page
@@ -110,7 +112,7 @@ class TodayPage(Page):
             self._show_actions(flags)
             self._show_meeting(coming, today)
             self._show_rhythms(flags, today)
-            self._show_forecast(flags, today)
+            self._show_forecast(today)
         else:
             self._whole.addWidget(_Guide(self.context, beginning))
         self._give_focus_back(place)
@@ -221,14 +223,22 @@ class TodayPage(Page):
             card.add(line)
         self._rhythms.addWidget(card)
 
-    def _show_forecast(self, flags: Flags, today: date) -> None:
-        lapse = if_nothing_happens(flags.contacts, today)
+    def _show_forecast(self, today: date) -> None:
+        lapse = worst(read_forecast(self.dossier, today).turns(NEAR_DAYS))
         self._forecast.addWidget(SectionTitle(_("If nothing happens")))
         sentence = paragraph("", "soft")
         sentence.set_parts(today_words.forecast(lapse, self._lead(lapse, today), today))
-        card = Card()
-        card.add(sentence)
+        self.who_button = Button(_("Who, and when"), "quiet")
+        self.who_button.clicked.connect(self.show_forecast)
+        card = Card(margins=(16, 14, 16, 8))
+        card.add(sentence, row(-8, self.who_button, None))
         self._forecast.addWidget(card)
+
+    def show_forecast(self) -> ForecastDialog:
+        """List who will be without contact for too long, and when."""
+        dialog = ForecastDialog(self.context, self)
+        dialog.open()
+        return dialog
 
     def _lead(self, lapse: Lapse | None, today: date) -> str:
         """Name the leader among those who would be lost."""

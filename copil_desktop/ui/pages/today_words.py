@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from copil_desktop import labels
 from copil_desktop.domain.codes import TOOK_PLACE, MeetingStatus
 from copil_desktop.domain.flags import ActionFlag, CadenceFlag
-from copil_desktop.domain.rhythm import Lapse
+from copil_desktop.domain.forecast import Lapse
 from copil_desktop.domain.states import ActionState, CadenceState
 from copil_desktop.dossier.meetings import MeetingRow
 from copil_desktop.dossier.today import MeetingDay, Readiness
