@@ -42,16 +42,11 @@ class Outlook(NamedTuple):
 
     def turns_overdue(self, on: date, until: date) -> date | None:
         """Return the first day after ``on``, up to ``until``, that begins an overdue contact."""
-        return next(
-            (
-                day
-                for day in sorted(self._turning_points())
-                if on < day <= until
-                and self.is_overdue(day)
-                and not self.is_overdue(day - timedelta(days=1))
-            ),
-            None,
-        )
+        days = sorted(day for day in self._turning_points() if on < day <= until)
+        for day in days:
+            if self.is_overdue(day) and not self.is_overdue(day - timedelta(days=1)):
+                return day
+        return None
 
     def _turning_points(self) -> set[date]:
         """Return every day on which the state can turn overdue."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from copil_desktop import labels
@@ -13,6 +13,7 @@ from copil_desktop.ui import theme
 from copil_desktop.ui.announce import announce
 from copil_desktop.ui.models.table_model import Column, Query, TableModel
 from copil_desktop.ui.pages import today_words
+from copil_desktop.ui.pages.actors import words
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.basics import paragraph, row, text
 from copil_desktop.ui.widgets.buttons import Button, SegmentedControl
@@ -58,7 +59,9 @@ class ForecastDialog(QDialog):
         layout.addWidget(self.table, 1)
         layout.addLayout(row(None, close))
         size = theme.zoom(self)
-        self.resize(round(780 * size), round(560 * size))
+        room = parent.window().size() if parent else QSize(1366, 768)
+        wanted = QSize(round(780 * size), round(560 * size))
+        self.resize(wanted.boundedTo(room - QSize(48, 48)))
         self.reading.chosen.connect(lambda _at: self.refresh())
         self.committee.edited.connect(self.refresh)
         self.table.row_opened.connect(self._open)
@@ -67,7 +70,9 @@ class ForecastDialog(QDialog):
 
     def _columns(self) -> tuple[Column[Turn], ...]:
         return (
-            Column(N_("From"), lambda turn: _day(turn.on, self._today), width=132, strong=True),
+            Column(
+                N_("From that day"), lambda turn: _day(turn.on, self._today), width=132, strong=True
+            ),
             Column(N_("Person"), lambda turn: turn.person.name, width=0),
             Column(
                 N_("Last contact"),
@@ -80,14 +85,14 @@ class ForecastDialog(QDialog):
 
     def _last_contact(self, turn: Turn) -> str:
         if turn.last_contact is None:
-            return _("never contacted")
+            return words.never_contacted(turn.person.honorific)
         said = _day(turn.last_contact, self._today)
         return _("{day}, as planned").format(day=said) if turn.last_contact > self._today else said
 
     @property
     def held(self) -> bool:
         """Whether the meetings planned are taken for held, everybody awaited being there."""
-        return self.reading.index() == 1
+        return self.reading.index == 1
 
     def turns(self) -> tuple[Turn, ...]:
         """Return what is listed."""

@@ -112,7 +112,7 @@ class TodayPage(Page):
             self._show_actions(flags)
             self._show_meeting(coming, today)
             self._show_rhythms(flags, today)
-            self._show_forecast(today)
+            self._show_forecast(flags, today)
         else:
             self._whole.addWidget(_Guide(self.context, beginning))
         self._give_focus_back(place)
@@ -223,15 +223,19 @@ class TodayPage(Page):
             card.add(line)
         self._rhythms.addWidget(card)
 
-    def _show_forecast(self, today: date) -> None:
-        lapse = worst(read_forecast(self.dossier, today).turns(NEAR_DAYS))
+    def _show_forecast(self, flags: Flags, today: date) -> None:
+        judged = {contact.person.id: contact.person for contact in flags.contacts}
+        lapse = worst(read_forecast(self.dossier, today, judged).turns(NEAR_DAYS))
         self._forecast.addWidget(SectionTitle(_("If nothing happens")))
         sentence = paragraph("", "soft")
         sentence.set_parts(today_words.forecast(lapse, self._lead(lapse, today), today))
         self.who_button = Button(_("Who, and when"), "quiet")
         self.who_button.clicked.connect(self.show_forecast)
         card = Card(margins=(16, 14, 16, 8))
-        card.add(sentence, row(-8, self.who_button, None))
+        # The button's words begin where the sentence does.
+        below = row(self.who_button, None)
+        below.setContentsMargins(-4, 0, 0, 0)
+        card.add(sentence, below)
         self._forecast.addWidget(card)
 
     def show_forecast(self) -> ForecastDialog:
