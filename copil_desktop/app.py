@@ -315,6 +315,7 @@ class Application(QObject):
             return
         path = dossier.path
         if not dossier.read_only:
+            window.disk.offer_earlier()
             folder = self._backup_folder()
             window.tasks.run_task(
                 lambda task: _back_up(path, folder, task),

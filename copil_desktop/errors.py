@@ -17,6 +17,10 @@ class UserError(Exception):
         super().__init__(" ".join(sentence for sentence in (what, kept, todo) if sentence))
 
 
+class UnwritableError(UserError):
+    """The dossier's disk refuses for now: what is typed stays, and is tried again by itself."""
+
+
 def why(error: OSError) -> str:
     """Return why a file or a folder could not be used, without capital nor full stop."""
     match error.errno:

@@ -40,6 +40,11 @@ def log_folder() -> Path:
     return Path(_platform_dirs().user_log_dir)
 
 
+def kept_words_folder() -> Path:
+    """Return the folder of words that a dossier's own disk could not take."""
+    return Path(_platform_dirs().user_data_dir) / "unsaved"
+
+
 def backup_folder() -> Path:
     """Return the default folder of daily backups."""
     return Path(_platform_dirs().user_data_dir) / "backups"

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from copil_desktop.dossier import driver
-from copil_desktop.errors import UserError, why
+from copil_desktop.errors import UnwritableError, UserError, why
 from copil_desktop.i18n import _
 
 
@@ -39,29 +39,29 @@ def _by_message(path: Path | None) -> dict[str, UserError]:
     name = _name(path)
     kept = _("Everything saved before is safe; the last change was not written.")
     return {
-        "disk is full": UserError(
+        "disk is full": UnwritableError(
             _("There is no room left on the disk of “{name}”.").format(name=name),
             kept=kept,
             todo=_("Free some space, then do it again."),
         ),
-        "readonly database": UserError(
+        "readonly database": UnwritableError(
             _("The dossier “{name}” cannot be written: file or folder is read-only.").format(
                 name=name
             ),
             kept=kept,
             todo=_("Copy it into a folder of your own and open the copy."),
         ),
-        "disk I/O error": UserError(
+        "disk I/O error": UnwritableError(
             _("The disk of “{name}” does not answer any more.").format(name=name),
             kept=kept,
             todo=_("Plug the USB stick or the network drive back in, then do it again."),
         ),
-        "unable to open": UserError(
+        "unable to open": UnwritableError(
             _("The dossier “{name}” cannot be opened.").format(name=name),
             kept=kept,
             todo=_("Check that its folder exists and that you may write there."),
         ),
-        "database is locked": UserError(
+        "database is locked": UnwritableError(
             _("Another program is writing in “{name}”.").format(name=name),
             kept=kept,
             todo=_("Wait a moment, then do it again."),
@@ -129,7 +129,7 @@ def unreachable(name: str, error: OSError) -> UserError:
 
 def moved(path: Path) -> UserError:
     """The file is no longer where it was opened: what is written would reach nobody."""
-    return UserError(
+    return UnwritableError(
         _("The file “{name}” was moved, removed or replaced while it was open.").format(
             name=path.name
         ),

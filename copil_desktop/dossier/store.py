@@ -13,8 +13,10 @@ from copil_desktop.domain.collation import sort_key
 from copil_desktop.dossier import faults
 from copil_desktop.dossier.driver import Connection, OperationalError
 from copil_desktop.dossier.undo import Inverse, UndoLog
+from copil_desktop.errors import UnwritableError
 
 Row = TypeVar("Row")
+Told = TypeVar("Told")
 Parameters = Sequence[Any] | Mapping[str, Any]
 
 #: Kept by sqlite-utils or by the search index; nobody writes there by name.
@@ -51,6 +53,7 @@ class Store:
         self.path = path
         self.read_only = read_only
         self._listeners: list[Callable[[Change], None]] = []
+        self._refused: list[Callable[[UnwritableError], None]] = []
         self._depth = 0
         self._recorded: list[Inverse] = []
         conn.create_function("sort_key", 1, _sql_sort_key, deterministic=True)
@@ -141,6 +144,15 @@ class Store:
 
     @contextmanager
     def _committed(self) -> Iterator[list[Inverse]]:
+        try:
+            with self._written() as recorded:
+                yield recorded
+        except UnwritableError as error:
+            self._tell(self._refused, error)
+            raise
+
+    @contextmanager
+    def _written(self) -> Iterator[list[Inverse]]:
         assert self._undo is not None
         # SQLite asks the same before it writes, but not with a WAL: rows would go into a file
         # that no folder holds any more.
@@ -261,17 +273,36 @@ class Store:
         if self._undo is not None:
             self._undo.clear()
 
-    def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
-        """Call ``listener`` after each change; the returned function stops it."""
+    def subscribe(
+        self,
+        listener: Callable[[Change], None],
+        refused: Callable[[UnwritableError], None] | None = None,
+    ) -> Callable[[], None]:
+        """Call ``listener`` after each change, ``refused`` when the disk refuses one.
+
+        The returned function stops both.
+        """
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        if refused is not None:
+            self._refused.append(refused)
+
+        def stop() -> None:
+            self._listeners.remove(listener)
+            if refused is not None:
+                self._refused.remove(refused)
+
+        return stop
 
     def _notify(self, tables: frozenset[str], origin: object | None) -> None:
-        for listener in tuple(self._listeners):
+        self._tell(self._listeners, Change(tables, origin))
+
+    @staticmethod
+    def _tell(listeners: Sequence[Callable[[Told], None]], told: Told) -> None:
+        for listener in tuple(listeners):
             try:
-                listener(Change(tables, origin))
+                listener(told)
             except Exception as error:
-                # The change is on disk: a listener's bug is told as a bug, not as a failed change.
+                # What happened to the file is a fact: a listener's bug is told as a bug.
                 sys.excepthook(type(error), error, error.__traceback__)
 
     def close(self) -> None:

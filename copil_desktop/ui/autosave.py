@@ -4,15 +4,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
-from copil_desktop.errors import UserError
+from copil_desktop.errors import UnwritableError, UserError
 from copil_desktop.i18n import _
 from copil_desktop.ui.announce import announce
 
 #: At most this many milliseconds between the first unsaved key and the disk.
 DELAY_MS = 400
+#: Milliseconds between two tries while the disk refuses.
+RETRY_MS = 1_000
 #: « Enregistré » is said aloud at most this often while one field is typed in, in milliseconds.
 SAY_EVERY_MS = 5_000
 
@@ -22,7 +24,7 @@ class AutoSaver(QObject):
 
     The timer starts at the first unsaved key and no later key restarts it: at a steady pace of
     typing something is written every ``DELAY_MS``. On a ``UserError`` the text stays in the field,
-    still unsaved, and ``failed`` says why.
+    still unsaved, and ``failed`` says why; while the disk refuses it is tried again by itself.
     """
 
     saved = Signal()
@@ -32,12 +34,12 @@ class AutoSaver(QObject):
         """``save`` writes what ``widget`` holds and may raise ``UserError``."""
         super().__init__(widget)
         self._save, self._widget = save, widget
+        self._delay_ms = delay_ms
         self._unsaved = False
         self._saving = False
         self._said = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(delay_ms)
         self._timer.timeout.connect(self.flush)
         for part in (widget, *widget.findChildren(QWidget)):
             part.installEventFilter(self)
@@ -47,11 +49,24 @@ class AutoSaver(QObject):
         """Whether something typed is not on disk yet."""
         return self._unsaved
 
+    @property
+    def words(self) -> str:
+        """What is typed, as text, the field's name before it: « Notes : Le quorum… »."""
+        typed: list[str] = []
+        for part in (self._widget, *self._widget.findChildren(QWidget)):
+            if isinstance(part, QPlainTextEdit | QTextEdit):
+                typed.append(part.toPlainText())
+            elif isinstance(part, QLineEdit):
+                typed.append(part.text())
+        name = self._widget.accessibleName()
+        text = "\n".join(each for each in typed if each)
+        return f"{name}\n{text}" if name else text
+
     def touch(self) -> None:
         """Something was typed."""
         self._unsaved = True
         if not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(self._delay_ms)
 
     def forget(self) -> None:
         """What was typed was put back as it was: there is nothing to save."""
@@ -80,6 +95,8 @@ class AutoSaver(QObject):
         try:
             self._save()
         except UserError as error:
+            if isinstance(error, UnwritableError):
+                self._timer.start(RETRY_MS)
             self.failed.emit(error)
             return False
         finally:
@@ -109,6 +126,11 @@ def forget_all(widget: QWidget) -> None:
     """Give up what could not be saved inside ``widget``: the user chose to."""
     for saver in widget.findChildren(AutoSaver):
         saver.forget()
+
+
+def unsaved_words(widget: QWidget) -> list[str]:
+    """Return what is typed inside ``widget`` and not on disk, one text a field."""
+    return [each.words for each in widget.findChildren(AutoSaver) if each.pending]
 
 
 def flush_all(widget: QWidget) -> bool:

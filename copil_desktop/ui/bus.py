@@ -9,12 +9,18 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from copil_desktop.dossier.store import Change
+    from copil_desktop.errors import UnwritableError
 
 
 class Subscribable(Protocol):
     """The part of a dossier that the bus needs."""
 
-    def subscribe(self, listener: Callable[["Change"], None], /) -> Callable[[], None]: ...
+    def subscribe(
+        self,
+        listener: Callable[["Change"], None],
+        refused: Callable[["UnwritableError"], None],
+        /,
+    ) -> Callable[[], None]: ...
 
 
 class _Watch(QObject):
@@ -59,6 +65,8 @@ class Bus(QObject):
 
     changed = Signal(object)
     """Emitted with each ``Change`` at once, for counters and « Enregistré »."""
+    refused = Signal(object)
+    """Emitted with each ``UnwritableError``: the disk takes nothing for now."""
 
     def __init__(self, dossier: Subscribable, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +76,7 @@ class Bus(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self.deliver)
-        self._unsubscribe = dossier.subscribe(self._receive)
+        self._unsubscribe = dossier.subscribe(self._receive, self.refused.emit)
 
     def watch(
         self,

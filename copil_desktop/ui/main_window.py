@@ -18,18 +18,21 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QStackedWidget,
     QTextEdit,
+    QVBoxLayout,
     QWidget,
 )
 
-from copil_desktop.errors import UserError
+from copil_desktop.errors import UnwritableError, UserError
 from copil_desktop.i18n import N_, _, clock
 from copil_desktop.ui import shortcuts
 from copil_desktop.ui.autosave import flush_all, forget_all
 from copil_desktop.ui.bus import Bus
+from copil_desktop.ui.disk_trouble import DiskTrouble
 from copil_desktop.ui.pages.page import Context, Page
 from copil_desktop.ui.rail_counts import Count, RailCounts
 from copil_desktop.ui.tasks import Tasks
 from copil_desktop.ui.theme import Theme
+from copil_desktop.ui.widgets.disk_band import DiskBand
 from copil_desktop.ui.widgets.rail import Rail, RailEntry
 from copil_desktop.ui.widgets.toast import Toast
 
@@ -124,6 +127,7 @@ class MainWindow(QMainWindow):
     def attach(self, dossier: "Dossier") -> None:
         """Show a dossier: its names, its counts, its first room."""
         self.dossier, self.attached = dossier, True
+        self.disk = DiskTrouble(self, self._disk_band, dossier.path)
         self.bus = Bus(dossier, self)
         self.context = Context(
             dossier,
@@ -151,7 +155,12 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.rail)
-        layout.addWidget(self.stack, 1)
+        self._disk_band = DiskBand()
+        rooms = QVBoxLayout()
+        rooms.setSpacing(0)
+        rooms.addWidget(self._disk_band)
+        rooms.addWidget(self.stack, 1)
+        layout.addLayout(rooms, 1)
         self.setCentralWidget(self.body)
         self.toast = Toast(self)
         # A screen of 1366 × 768 at 200 % leaves 683 × 384: pages scroll, the rail shows icons.
@@ -163,6 +172,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.room_chosen.connect(self.go)
         self.bus.changed.connect(self._saved)
+        self.bus.refused.connect(self._refused)
         self.bus.watch(self, self.refresh, {"dossier"})
         self.rail.set_saved(_("All is saved"))
         self._counts = RailCounts(
@@ -188,6 +198,11 @@ class MainWindow(QMainWindow):
 
     def _saved(self, _change: object) -> None:
         self.rail.set_saved(_("Saved at {hour}").format(hour=clock(datetime.now())))
+        self.disk.answered()
+
+    def _refused(self, error: UnwritableError) -> None:
+        self.rail.set_saved(_("Not saved"))
+        self.disk.refused(error)
 
     def set_backup_words(self, words: str) -> None:
         """Show when the last backup was made: « Sauvegardé ce matin »."""
@@ -203,7 +218,7 @@ class MainWindow(QMainWindow):
         leaving = self.pages.get(self._current)
         if leaving is not None and room != self._current and not leaving.flush():
             self.rail.set_current(self._current)
-            self.tell(_("Something typed could not be saved: it is marked in red."))
+            self.tell(self._why_unsaved())
             return
         page = self.page(room)
         self._current = room
@@ -412,6 +427,8 @@ class MainWindow(QMainWindow):
 
     def tell_error(self, error: UserError) -> None:
         """Say what happened, what was kept and what to do."""
+        if self.attached and self.disk.is_told(error):
+            return  # it stands above the room until the disk answers
         from copil_desktop.ui.dialogs.message import tell_error
 
         tell_error(self, error)
@@ -464,12 +481,17 @@ class MainWindow(QMainWindow):
     def _leave_unsaved(self) -> bool:
         from copil_desktop.ui.dialogs.message import ask
 
-        return ask(
-            self,
-            _("Something typed could not be saved: it is marked in red."),
-            _("Close without it"),
-            _("Go back to it"),
-        )
+        kept = ""
+        if self.disk.lasts:
+            self.disk.keep_words()
+            kept = _("It is kept on this computer and shown when the dossier is opened again.")
+        ways = _("Close without it"), _("Go back to it")
+        return ask(self, self._why_unsaved(), *ways, kept)
+
+    def _why_unsaved(self) -> str:
+        if self.disk.lasts:
+            return _("Something typed could not be saved: the disk does not take it.")
+        return _("Something typed could not be saved: it is marked in red.")
 
 
 def _own_undo(

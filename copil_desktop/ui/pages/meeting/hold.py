@@ -148,6 +148,7 @@ class HoldView(QWidget):
         self.agenda.leave_asked.connect(self.notes.editor.setFocus)
         self.notes.rows_changed.connect(self._show_outcome)
         self.notes.saved.connect(self._say_saved)
+        self.notes.saver.failed.connect(self._say_unsaved)
         self.unfold_left.clicked.connect(self.fold_attendance)
         self.unfold_right.clicked.connect(self.fold_outcome)
         self.splitter.splitterMoved.connect(lambda *_: self._show_folds())
@@ -287,6 +288,9 @@ class HoldView(QWidget):
 
     def _say_saved(self) -> None:
         self.saved_label.setText(_("Saved"))
+
+    def _say_unsaved(self) -> None:
+        self.saved_label.setText(_("Not saved"))
 
     # The items
 
