@@ -1,0 +1,60 @@
+"""What a contact file says of one person, whatever the file: the same shape for all of them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from copil_desktop.domain.codes import Honorific, Role
+
+
+class CardField(StrEnum):
+    """What one column of a table of contacts may hold."""
+
+    HONORIFIC = "honorific"
+    FIRST_NAME = "first_name"
+    LAST_NAME = "last_name"
+    FULL_NAME = "full_name"
+    JOB_TITLE = "job_title"
+    ORGANISATION = "organisation"
+    EMAIL = "email"
+    PHONE = "phone"
+    MOBILE = "mobile"
+    ADDRESS = "address"
+    POSTCODE = "postcode"
+    CITY = "city"
+    COUNTRY = "country"
+    COMMITTEE = "committee"
+    ROLE = "role"
+    COLLEGE = "college"
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A place in a committee, named by its name or its acronym."""
+
+    committee: str
+    role: Role | None = None
+    college: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One person as a file tells of them, put in order: no blanks around, no control characters.
+
+    ``line`` is where it stands in its file, from 1. ``emails`` has the preferred one first.
+    """
+
+    line: int
+    last_name: str
+    first_name: str | None = None
+    honorific: Honorific | None = None
+    job_title: str | None = None
+    organisation: str | None = None
+    emails: tuple[str, ...] = ()
+    phone: str | None = None
+    address: str | None = None
+    seats: tuple[Seat, ...] = ()
+
+    @property
+    def email(self) -> str | None:
+        """The preferred address."""
+        return self.emails[0] if self.emails else None

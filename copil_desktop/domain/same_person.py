@@ -1,0 +1,136 @@
+"""Who may be the same person under two spellings: reasons, never a decision.
+
+Names are compared by the collation key: accents, case, hyphens and apostrophes do not matter.
+Near names differ by one letter (added, left out, replaced, or two exchanged), in names of at least
+``LEAST_NEAR`` letters. Everything is looked up in indexes: thousands of rows against thousands of
+persons stay a matter of milliseconds each.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from copil_desktop.domain.collation import sort_key
+
+#: Letters of first and last name together under which one letter makes another name.
+LEAST_NEAR = 8
+
+
+class Likeness(StrEnum):
+    """Why two persons may be one, the strongest reason first."""
+
+    SAME_EMAIL = "same_email"
+    SAME_NAME = "same_name"
+    SWAPPED_NAME = "swapped_name"
+    NEAR_NAME = "near_name"
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """What is compared of a person. ``id`` tells the persons of one index apart."""
+
+    id: int
+    first_name: str | None
+    last_name: str
+    emails: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """First and last name as they are compared."""
+        return sort_key(self.first_name or ""), sort_key(self.last_name)
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Somebody who may be the person asked about, with every reason, the strongest first."""
+
+    id: int
+    reasons: tuple[Likeness, ...]
+
+
+class People:
+    """An index of persons, asked who is like somebody."""
+
+    def __init__(self, known: Iterable[Someone] = ()) -> None:
+        self._by_email: dict[str, list[int]] = {}
+        self._by_name: dict[tuple[str, str], list[int]] = {}
+        self._near: dict[str, list[Someone]] = {}
+        for each in known:
+            self.add(each)
+
+    def add(self, someone: Someone) -> None:
+        """Index one more person."""
+        for email in someone.emails:
+            self._by_email.setdefault(email.lower(), []).append(someone.id)
+        if _is_name(someone.key):
+            self._by_name.setdefault(someone.key, []).append(someone.id)
+            for shape in _shapes("".join(someone.key)):
+                self._near.setdefault(shape, []).append(someone)
+
+    def like(self, someone: Someone) -> list[Alike]:
+        """Return who may be ``someone``, the likeliest first; the person of the same id is not."""
+        found: dict[int, list[Likeness]] = {}
+
+        def note(reason: Likeness, ids: Iterable[int]) -> None:
+            for each in ids:
+                reasons = found.setdefault(each, [])
+                if each != someone.id and reason not in reasons:
+                    reasons.append(reason)
+
+        for email in someone.emails:
+            note(Likeness.SAME_EMAIL, self._by_email.get(email.lower(), ()))
+        if _is_name(someone.key):
+            first, last = someone.key
+            note(Likeness.SAME_NAME, self._by_name.get((first, last), ()))
+            note(Likeness.SWAPPED_NAME, self._by_name.get((last, first), ()))
+            named = {key for key, reasons in found.items() if len(reasons) > 0}
+            note(Likeness.NEAR_NAME, (k for k in self._near_names(someone) if k not in named))
+        order = list(Likeness)
+        alike = [Alike(key, tuple(reasons)) for key, reasons in found.items() if reasons]
+        return sorted(alike, key=lambda each: (order.index(each.reasons[0]), -len(each.reasons)))
+
+    def _near_names(self, someone: Someone) -> Iterator[int]:
+        whole = "".join(someone.key)
+        if len(whole) < LEAST_NEAR:
+            return
+        seen: set[int] = set()
+        for shape in _shapes(whole):
+            for other in self._near.get(shape, ()):
+                if other.id not in seen:
+                    seen.add(other.id)
+                    if _near(someone.key, other.key):
+                        yield other.id
+
+
+def _is_name(key: tuple[str, str]) -> bool:
+    return bool(key[0] and key[1])
+
+
+def _shapes(name: str) -> set[str]:
+    """Return the name and what it is with one letter less: near names share one of these."""
+    if len(name) < LEAST_NEAR:
+        return set()
+    return {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}
+
+
+def _near(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Tell whether first and last names differ by one letter in all."""
+    if one == other:
+        return False
+    differing = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    return len(differing) == 1 and one_letter_apart(*differing[0])
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Tell whether one letter was added, left out or replaced, or two neighbours exchanged."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    left, right = one[start:], other[start:]
+    if len(left) == len(right):
+        exchanged = left[:2] == right[:2][::-1] and left[2:] == right[2:]
+        return left[1:] == right[1:] or exchanged
+    longer, shorter = (left, right) if len(left) > len(right) else (right, left)
+    return longer[1:] == shorter
