@@ -198,11 +198,12 @@ def import_command(file: Path, dossier: Path) -> None:
     for place, count in report.unknown.items():
         _tell(_unknown(place, count))
     for each in report.skipped:
-        _tell(
-            _("{path}: left out, the data of “{person}” was erased").format(
-                path=each.path, person=each.person
-            )
+        said = (
+            _("{path}: left out, “{person}” was merged into another person")
+            if each.merged
+            else _("{path}: left out, the data of “{person}” was erased")
         )
+        _tell(said.format(path=each.path, person=each.person))
     if report.nothing_changed:
         _tell(_("Nothing changed: the dossier already held all of this."))
     else:

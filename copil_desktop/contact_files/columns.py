@@ -70,9 +70,7 @@ def _key(title: str) -> str:
     return re.sub(r"[^a-z0-9]", "", sort_key(title))
 
 
-_BY_KEY = {
-    _key(title): field for field, titles in _TITLES.items() for title in titles.split(",")
-}
+_BY_KEY = {_key(title): field for field, titles in _TITLES.items() for title in titles.split(",")}
 
 
 def table(records: Records) -> Table:
@@ -146,9 +144,9 @@ def _without_doubles(fields: list[CardField | None]) -> Iterable[CardField | Non
     several = {CardField.EMAIL, CardField.PHONE, CardField.MOBILE, CardField.ADDRESS}
     seen: set[CardField] = set()
     for field in fields:
-        if field is CardField.FULL_NAME and CardField.LAST_NAME in fields:
-            yield None
-        elif field is None or (field in seen and field not in several):
+        said_twice = field in seen and field not in several
+        parts_said = field is CardField.FULL_NAME and CardField.LAST_NAME in fields
+        if field is None or said_twice or parts_said:
             yield None
         else:
             seen.add(field)

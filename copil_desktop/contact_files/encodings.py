@@ -35,7 +35,7 @@ def encoding(data: bytes) -> str | None:
     wide = _without_mark(data)
     if wide is not None:
         return wide
-    if data.count(0) > len(data) // 100:
+    if data.count(0) > max(8, len(data) // 100):
         return None
     try:
         data.decode("utf-8")

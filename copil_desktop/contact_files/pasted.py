@@ -29,9 +29,7 @@ def read(text: str) -> list[Card]:
         if known is None or (name and not known[1]):
             entries[address] = (known[0] if known else line, name)
     last_first = sum(vote(name, address) for address, (_l, name) in entries.items()) > 0
-    return [
-        _card(line, name, address, last_first) for address, (line, name) in entries.items()
-    ]
+    return [_card(line, name, address, last_first) for address, (line, name) in entries.items()]
 
 
 def _entries(text: str) -> Iterator[tuple[int, str, str]]:

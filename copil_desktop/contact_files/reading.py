@@ -6,7 +6,7 @@ from enum import StrEnum
 from copil_desktop.contact_files import columns, pasted, refusals, tables, vcards, workbooks
 from copil_desktop.contact_files.encodings import decode
 from copil_desktop.contact_files.tables import Table
-from copil_desktop.domain.cards import Card
+from copil_desktop.domain.cards import Card, CardField
 from copil_desktop.i18n import N_, _
 
 
@@ -75,7 +75,7 @@ def read_text(text: str) -> Reading:
     records = tables.read_text(text) if _parts_cells(text) else []
     if records:
         table = columns.table(records)
-        if table.rows and _says_who(columns.recognised(table)):
+        if table.rows and _says_who(table):
             return Reading(Kind.TABLE, table=table)
     found = pasted.read(text)
     if found:
@@ -93,9 +93,11 @@ def _parts_cells(text: str) -> bool:
     return not ("<" in head and ">" in head and "@" in head and "\t" not in head.partition("\n")[0])
 
 
-def _says_who(mapping: columns.Mapping) -> bool:
-    from copil_desktop.domain.cards import CardField
-
+def _says_who(table: Table) -> bool:
+    mapping = columns.recognised(table)
+    if not any(table.headers):
+        # Without titles, a column of addresses beside others; addresses alone are a list.
+        return len(mapping) > 1 and mapping.count(CardField.EMAIL) == 1
     who = {CardField.LAST_NAME, CardField.FULL_NAME, CardField.FIRST_NAME, CardField.EMAIL}
     named = len([each for each in mapping if each is not None])
     return bool(who.intersection(mapping)) and (named > 1 or len(mapping) == 1)
@@ -109,7 +111,7 @@ def _workbook(data: bytes) -> Reading:
         table = columns.table(records)
         if not table.rows:
             continue
-        if _says_who(columns.recognised(table)):
+        if _says_who(table):
             return Reading(Kind.TABLE, table=table)
         best = best or table
     if best is None:

@@ -82,8 +82,8 @@ def too_long(rows: int) -> UserError:
 def broken_table(line: int) -> UserError:
     """A cell never ends."""
     return _refused(
-        _("The table cannot be read from line {line} on: a quote is opened and never closed.").format(
-            line=line
-        ),
+        _(
+            "The table cannot be read from line {line} on: a quote is opened and never closed."
+        ).format(line=line),
         _save_again(),
     )

@@ -104,8 +104,9 @@ def _card(row: Sequence[str], line: int, mapping: Mapping, last_first: bool) -> 
             for address in card_text.emails(cell)
         )
     )
-    first, last = card_text.name(value(CardField.FIRST_NAME)), card_text.name(
-        value(CardField.LAST_NAME)
+    first, last = (
+        card_text.name(value(CardField.FIRST_NAME)),
+        card_text.name(value(CardField.LAST_NAME)),
     )
     civility = card_text.honorific(value(CardField.HONORIFIC))
     if not last and value(CardField.FULL_NAME):
@@ -141,7 +142,8 @@ def _address(row: Sequence[str], mapping: Mapping) -> str:
     )
     if not streets and not _value(row, mapping, CardField.POSTCODE):
         return ""  # a town or a country alone is no address
-    return card_text.lines("\n".join([*streets, town, abroad(_value(row, mapping, CardField.COUNTRY))]))
+    country = abroad(_value(row, mapping, CardField.COUNTRY))
+    return card_text.lines("\n".join([*streets, town, country]))
 
 
 def abroad(country: str) -> str:

@@ -132,7 +132,9 @@ def write(cards: Iterable[Card], role_words: dict[str, str]) -> str:
     ``role_words`` gives the word of each role by its code.
     """
     return "".join(
-        f"{folded}\r\n" for card in cards for each in _written(card, role_words)
+        f"{folded}\r\n"
+        for card in cards
+        for each in _written(card, role_words)
         for folded in _folded(each)
     )
 

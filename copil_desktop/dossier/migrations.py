@@ -68,3 +68,24 @@ def m003_days_off(db: Database) -> None:
     db.execute(f"CREATE TABLE days_off ({', '.join(columns)}) STRICT")
     zone = first_tables.one_of("school_zone", "A B C Corse")
     db.execute(f"ALTER TABLE committees ADD COLUMN {zone}")
+
+
+@migrations()
+def m004_merged_people(db: Database) -> None:
+    """Remember which uid became which person, and who was said to be two persons."""
+    merged = (
+        "id INTEGER PRIMARY KEY",
+        first_tables.uid(),
+        first_tables.owned("into_id", "people"),
+    )
+    db.execute(f"CREATE TABLE merged ({', '.join(merged)}) STRICT")
+    db.execute("CREATE INDEX idx_merged_into_id ON merged(into_id)")
+    distinct = (
+        "id INTEGER PRIMARY KEY",
+        first_tables.owned("person_id", "people"),
+        first_tables.owned("other_id", "people"),
+        "UNIQUE (person_id, other_id)",
+        "CHECK (person_id <> other_id)",
+    )
+    db.execute(f"CREATE TABLE distinct_people ({', '.join(distinct)}) STRICT")
+    db.execute("CREATE INDEX idx_distinct_people_other_id ON distinct_people(other_id)")

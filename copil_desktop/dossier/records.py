@@ -16,6 +16,12 @@ STEP_NAMES: dict[str, tuple[str, str, str]] = {
         N_("Remove a contact rhythm"),
     ),
     "gesture_weights": (N_("Set a weight"), N_("Set a weight"), N_("Remove a weight")),
+    "merged": (N_("Merge two persons"), N_("Merge two persons"), N_("Merge two persons")),
+    "distinct_people": (
+        N_("Tell two persons apart"),
+        N_("Tell two persons apart"),
+        N_("Tell two persons apart"),
+    ),
     "erased": (N_("Erase a person"), N_("Erase a person"), N_("Erase a person")),
     "counters": (N_("Number"), N_("Number"), N_("Number")),
     "initiatives": (N_("Add an initiative"), N_("Edit an initiative"), N_("Remove an initiative")),

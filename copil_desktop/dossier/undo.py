@@ -5,12 +5,12 @@ them under its label. No other undo code exists anywhere (https://sqlite.org/und
 """
 
 import time
-from collections.abc import Hashable, Iterator
-from contextlib import contextmanager
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from sys import intern
 from typing import NamedTuple
 
+from copil_desktop.dossier import guards
 from copil_desktop.dossier.driver import Connection, IntegrityError
 
 #: A pause of the typist longer than this many seconds starts a new step.
@@ -136,7 +136,7 @@ class UndoLog:
             # What is put back was so before, whatever the guards of closed minutes say: an import
             # that closed a meeting can be taken back, where closing it by hand is a barrier.
             self._db.execute("ROLLBACK TO replay")
-            with self._without_guards():
+            with guards.lifted(self._db):
                 self._run(step)
         self._db.execute("RELEASE replay")
         return Step(step.label, self.collect())
@@ -147,14 +147,3 @@ class UndoLog:
                 self._db.execute(f"DELETE FROM {inverse.table} WHERE id = ?", (inverse.row,))
             else:
                 self._db.execute(inverse.sql)
-
-    @contextmanager
-    def _without_guards(self) -> Iterator[None]:
-        guards = self._db.execute(
-            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND sql LIKE '%RAISE(%'"
-        ).fetchall()
-        for name, _sql in guards:
-            self._db.execute(f"DROP TRIGGER {name}")
-        yield
-        for _name, sql in guards:
-            self._db.execute(sql)

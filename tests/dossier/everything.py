@@ -16,6 +16,8 @@ EVERYTHING: dict[str, Any] = {
     },
     "numbering": {"2026": 12, "A2026": 3},
     "erased": ["gone"],
+    "merged": {"marie-double": "marie"},
+    "distinct_people": [{"person": "ines", "other": "paul"}],
     "initiatives": [
         {
             "uid": "programme",

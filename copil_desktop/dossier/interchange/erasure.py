@@ -25,10 +25,14 @@ ERASED_NAME = N_("Erased person")
 
 @dataclass(frozen=True)
 class Skipped:
-    """Something left out: where it stands in the file and whose it is (uid)."""
+    """Something left out: where it stands in the file and whose it is (uid).
+
+    ``merged``: not because that person's data was erased, but because the person became another.
+    """
 
     path: str
     person: str
+    merged: bool = False
 
 
 class Erasure:

@@ -19,6 +19,7 @@ from copil_desktop.domain.codes import PENDING, READ_ONLY, MeetingStatus
 from copil_desktop.dossier import opening
 from copil_desktop.dossier.checks import CHECKS, CLOSING_DAY, Broken, Check, broken_rules
 from copil_desktop.dossier.dossier import Dossier, create_dossier
+from copil_desktop.dossier.interchange.aliases import Aliases
 from copil_desktop.dossier.interchange.erasure import Erasure, Skipped
 from copil_desktop.dossier.interchange.faults import Fault, Path, RefusedImportError, excerpt
 from copil_desktop.dossier.interchange.reading import Item, Prepared, read
@@ -146,6 +147,7 @@ class _Merge:
         """Do everything; raise ``RefusedImportError`` at the end when anything is wrong."""
         # Records may name others that come later in the file.
         self._dossier.execute("PRAGMA defer_foreign_keys = ON")
+        self._follow_the_merged()
         self._leave_out_the_erased()
         for shape in walk():
             yield from self._find(shape)
@@ -172,7 +174,12 @@ class _Merge:
         for start in range(0, len(items), _CHUNK):
             yield items[start : start + _CHUNK]
 
-    # Erased persons
+    # Merged and erased persons
+
+    def _follow_the_merged(self) -> None:
+        aliases = Aliases(self._dossier, self._items)
+        aliases.apply()
+        self._skipped += aliases.skipped
 
     def _leave_out_the_erased(self) -> None:
         erasure = Erasure(self._dossier, self._items)

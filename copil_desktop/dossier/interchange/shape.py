@@ -696,6 +696,19 @@ DAYS_OFF = Shape(
         _day("until", "ends_on", stand_in=NO_DAY),
     ),
 )
+#: The uids of persons who were found to be another one, and that one.
+MERGED = Shape(
+    "merged",
+    "merged",
+    (Field("uid", "uid"), _of("people", "into")),
+    form=Form.MAPPING,
+)
+DISTINCT_PEOPLE = Shape(
+    "distinct_people",
+    "distinct_people",
+    (_of("people", "person"), _of("people", "other")),
+    key=("person_id", "other_id"),
+)
 ERASED = Shape("erased", "erased", (_UID,), form=Form.VALUES)
 COUNTERS = Shape(
     "counters",
@@ -738,6 +751,7 @@ DOSSIER = Shape(
             inside="settings",
         ),
         ERASED,
+        MERGED,
         INITIATIVES,
         ORGANISATIONS,
         PEOPLE,
@@ -752,6 +766,7 @@ DOSSIER = Shape(
         RELAYS,
         GESTURE_CHOICES,
         MOTIVATION_MONTHS,
+        DISTINCT_PEOPLE,
         DAYS_OFF,
         COUNTERS,
     ),

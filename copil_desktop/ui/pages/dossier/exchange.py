@@ -138,8 +138,17 @@ class ExchangeSection(Section):
             self._line(
                 _("{what}: {counts}").format(what=table_words(table), counts=_counts(report, table))
             )
-        if report.skipped:
-            count = len(report.skipped)
+        merged = sum(each.merged for each in report.skipped)
+        if merged:
+            self._line(
+                ngettext(
+                    "{count} record left out: that person was merged into another.",
+                    "{count} records left out: these persons were merged into others.",
+                    merged,
+                ).format(count=merged)
+            )
+        count = len(report.skipped) - merged
+        if count:
             self._line(
                 ngettext(
                     "{count} record left out: it is about an erased person.",

@@ -6,6 +6,8 @@ _WORDS = {
     "dossier": N_("Settings"),
     "world_intervals": N_("Rhythms of worlds"),
     "gesture_weights": N_("Weights"),
+    "merged": N_("Merged persons"),
+    "distinct_people": N_("Persons told apart"),
     "erased": N_("Erased persons"),
     "initiatives": N_("Initiatives"),
     "organisations": N_("Organisations"),
