@@ -304,7 +304,7 @@ class Application(QObject):
     def _show_help(self) -> None:
         from copil_desktop.ui.dialogs.help import HelpDialog
 
-        HelpDialog(self._main()).exec()
+        HelpDialog(self._main()).open()
 
     # After the first paint, beside the window
 

@@ -18,6 +18,7 @@ class Message(QDialog):
 
     def __init__(self, parent: QWidget | None, title: str, sentences: str = "") -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Copil Desktop"))
         self.setAccessibleName(title)
         self.setMinimumWidth(420)

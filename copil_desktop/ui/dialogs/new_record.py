@@ -1,5 +1,6 @@
 """Making a record: a small window with only what it cannot do without."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -31,6 +32,8 @@ class NewRecordDialog(QDialog):
         self.context, self.form, self._given = context, form, given
         self.record_id: int | None = None
         self.setWindowTitle(title)
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(420)
         self._asked = [
             spec
@@ -102,8 +105,15 @@ class NewRecordDialog(QDialog):
 
 
 def new_record(
-    context: "Context", form: Form, title: str, parent: QWidget | None, **given: Any
-) -> int | None:
-    """Ask and return the new record's key, or None when the user changed her mind."""
+    context: "Context",
+    form: Form,
+    title: str,
+    parent: QWidget | None,
+    then: Callable[[int], object] = lambda key: None,
+    **given: Any,
+) -> NewRecordDialog:
+    """Ask for a new record over ``parent``; ``then`` is called with its key once it is added."""
     dialog = NewRecordDialog(context, form, title, parent, **given)
-    return dialog.record_id if dialog.exec() == QDialog.DialogCode.Accepted else None
+    dialog.accepted.connect(lambda: then(dialog.record_id or 0))
+    dialog.open()
+    return dialog

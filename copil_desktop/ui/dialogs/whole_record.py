@@ -37,6 +37,8 @@ class WholeRecord(QDialog):
         """``closed`` says why nothing can be changed here; empty when it can."""
         super().__init__(parent)
         self.setWindowTitle(title)
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.form = RecordForm(context, form, record_id, read_only=bool(closed))
         self.form.gone.connect(self.reject)
         body = QVBoxLayout()

@@ -104,7 +104,7 @@ class ActionSheet(SideSheet):
         layout.addWidget(self.ageing_words)
         ways = FlowLayout(spacing=8)
         for said, way in (
-            (_("Split…"), lambda: SplitDialog(self._context, self._chosen(), self).exec()),
+            (_("Split…"), lambda: SplitDialog(self._context, self._chosen(), self).open()),
             (_("Reassign…"), lambda: self._assign("owner_id")),
             (_("Ask for help…"), lambda: self._assign("help_from_id")),
             (_("Drop…"), self.drop),
@@ -190,16 +190,16 @@ class ActionSheet(SideSheet):
 
     def drop(self) -> None:
         """Ask why, and drop the action."""
-        DropDialog(self._context, self._chosen(), self).exec()
+        DropDialog(self._context, self._chosen(), self).open()
 
     def edit_whole(self) -> None:
         """Open the form with everything that is known of the action."""
         action = self._chosen()
         title = _("Action {number}").format(number=action.number) if action.number else _("Action")
-        WholeRecord(self._context, ACTION, action.id, title, self.window()).exec()
+        WholeRecord(self._context, ACTION, action.id, title, self.window()).open()
 
     def _assign(self, column: str) -> None:
-        AssignDialog(self._context, self._chosen(), column, self).exec()
+        AssignDialog(self._context, self._chosen(), column, self).open()
 
     def _open_meeting(self) -> None:
         action = self._chosen()

@@ -275,9 +275,12 @@ class ActionsPage(Page):
     def new_action(self) -> None:
         """Ask for a new action and choose it."""
         dialog = NewActionDialog(self.context, self)
-        if dialog.exec() and dialog.action_id is not None:
-            self.refresh()
-            self.show_target(action_id=dialog.action_id)
+        dialog.accepted.connect(lambda: self._show_new(dialog.action_id))
+        dialog.open()
+
+    def _show_new(self, action_id: int | None) -> None:
+        self.refresh()
+        self.show_target(action_id=action_id)
 
     def write_follow_up(self) -> None:
         """Write where the actions stand today, those of the committee chosen above, to Word."""

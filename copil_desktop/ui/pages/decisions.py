@@ -127,7 +127,7 @@ class DecisionSheet(SideSheet):
             closed=_("The minutes of this meeting are closed: reopen them to correct it.")
             if closed
             else "",
-        ).exec()
+        ).open()
 
 
 class DecisionsPage(Page):

@@ -154,12 +154,11 @@ class OrganisationSheetView(QWidget):
 
     def add_person(self) -> None:
         """Add a person to this structure and show the sheet."""
-        key = new_record(
+        new_record(
             self.context,
             PERSON,
             _("New person"),
             self.window(),
+            self.person_chosen.emit,
             organisation_id=self.organisation_id,
         )
-        if key is not None:
-            self.person_chosen.emit(key)

@@ -1,5 +1,6 @@
 """*Acteurs*: find a person or a structure, see how the contact stands, act without leaving."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -351,15 +352,13 @@ class ActorsPage(Page):
         given: dict[str, Any] = {}
         if self.kind.index == ORGANISATIONS and self.organisation.organisation_id is not None:
             given["organisation_id"] = self.organisation.organisation_id
-        key = new_record(self.context, PERSON, _("New person"), self.window(), **given)
-        if key is not None:
-            self._show_one(PEOPLE, key)
+        show = partial(self._show_one, PEOPLE)
+        new_record(self.context, PERSON, _("New person"), self.window(), show, **given)
 
     def new_organisation(self) -> None:
         """Ask for a new structure and show its sheet."""
-        key = new_record(self.context, ORGANISATION, _("New organisation"), self.window())
-        if key is not None:
-            self._show_one(ORGANISATIONS, key)
+        show = partial(self._show_one, ORGANISATIONS)
+        new_record(self.context, ORGANISATION, _("New organisation"), self.window(), show)
 
     def log_exchange(self) -> None:
         """Log an échange with the person chosen."""

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from copil_desktop import labels
 from copil_desktop.domain.codes import Approval, CommitteeKind, Role
@@ -172,15 +172,18 @@ class MembersList(QWidget):
         )
         dialog.field("role").set_value(Role.MEMBER.value)
         dialog.field("joined_on").set_value(self.context.today().isoformat())
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.model.reload()
-            self.table.choose(dialog.record_id)
+        dialog.accepted.connect(lambda: self._choose_new(dialog.record_id))
+        dialog.open()
+
+    def _choose_new(self, key: int | None) -> None:
+        self.model.reload()
+        self.table.choose(key)
 
     def edit(self, chosen: MemberRow | None) -> None:
         """Open everything that is known of a membership."""
         if chosen is not None:
             name = labels.person_name(chosen.first_name, chosen.last_name)
-            WholeRecord(self.context, MEMBERSHIP, chosen.id, name, self.window()).exec()
+            WholeRecord(self.context, MEMBERSHIP, chosen.id, name, self.window()).open()
 
     def remove(self) -> None:
         """Remove a membership noted by mistake; who leaves gets a day instead."""

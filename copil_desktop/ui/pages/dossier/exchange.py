@@ -123,6 +123,7 @@ class ExchangeSection(Section):
         flush_all(self.window())
         dialog = ImportDialog(self.context, path, self.window())
         dialog.exec()
+        dialog.deleteLater()
         if dialog.report is not None:
             self.show_report(path, dialog.report)
             self.context.tell(_("File imported"), undo=not dialog.report.nothing_changed)

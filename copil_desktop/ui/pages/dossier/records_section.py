@@ -103,10 +103,13 @@ class RecordsSection(Section):
 
     def new(self) -> None:
         """Ask for a new record and choose it."""
-        key = new_record(self.context, self.form, _(self.new_words), self.window(), **self.given)
-        if key is not None:
-            self.choose(key)
-            self.record_form.field("name").setFocus()
+        new_record(
+            self.context, self.form, _(self.new_words), self.window(), self._made, **self.given
+        )
+
+    def _made(self, key: int) -> None:
+        self.choose(key)
+        self.record_form.field("name").setFocus()
 
     def remove(self) -> None:
         """Remove the chosen record; undo brings it back."""

@@ -138,17 +138,23 @@ class StepsList(QWidget):
 
     def add(self) -> None:
         """Ask for a step and put it at the end."""
-        key = new_record(
-            self.context, STEP, _("New step"), self.window(), sequence_id=self._sequence_id
+        new_record(
+            self.context,
+            STEP,
+            _("New step"),
+            self.window(),
+            self._choose_new,
+            sequence_id=self._sequence_id,
         )
-        if key is not None:
-            self.model.reload()
-            self.table.choose(key)
+
+    def _choose_new(self, key: int) -> None:
+        self.model.reload()
+        self.table.choose(key)
 
     def edit(self, chosen: StepRow | None) -> None:
         """Open a step with its criteria."""
         if chosen is not None:
-            WholeRecord(self.context, STEP, chosen.id, chosen.name, self.window()).exec()
+            WholeRecord(self.context, STEP, chosen.id, chosen.name, self.window()).open()
 
     def move_step(self, by: int) -> None:
         """Move the chosen step up (-1) or down (1)."""
