@@ -49,8 +49,8 @@ def opened(
         )
     )
     mention = "\t" + inline.draft(_("DRAFT")) if draft else ""
-    around = " – ".join(filter(None, (data.carrier, data.initiative)))
-    word.header([f"{data.committee.name}{mention}", *([around] if around else [])])
+    first, *rest = wording.page_head(data)
+    word.header([f"{first}{mention}", *rest])
     short = (wording.meeting_short(data), wording.day(data.starts_at), foot)
     word.footer(" – ".join(filter(None, short)), pages or _("Page {page} of {pages}"))
     return word

@@ -227,8 +227,9 @@ class _Minutes:
 
     def _decision(self, decision: Decision) -> None:
         word = self._word
-        word.at(Part.DECISION, decision.uid)
+        word.at(Part.CONTEXT, decision.uid)
         parts.text(word, decision.context)
+        word.at(Part.DECISION, decision.uid)
         lines = [line.strip() for line in decision.text.split("\n") if line.strip()]
         vote = wording.vote(decision)
         head = inline.number(wording.decision_number(decision))

@@ -43,6 +43,7 @@ class Part(StrEnum):
     MENTION = "mention"
     NOTES = "notes"
     REVIEWS = "reviews"
+    CONTEXT = "context"
     DECISION = "decision"
     ACTION = "action"
     CORRECTIONS = "corrections"

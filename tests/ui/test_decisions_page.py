@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
+from copil_desktop.documents.outline import Part, Place
 from copil_desktop.dossier.search import search
 from copil_desktop.ui import theme
 from copil_desktop.ui.pages.decisions import DecisionsPage, open_found, paint_snippet
@@ -132,7 +133,9 @@ def test_a_meeting_written_up_opens_at_the_item(qtbot, context, dossier, meeting
     rooms.show_target(meeting_id=meetings[1], agenda_item_id=items[4])
     view = rooms.meeting.view("write_up")
     qtbot.waitUntil(lambda: view.scroll_area.verticalScrollBar().value() > 0)
-    top = view.blocks[items[4]].mapTo(view.scroll_area.viewport(), QPoint()).y()
+    item = dossier.agenda.items(meetings[1])[4]
+    notes = view.sheet.view(Place(Part.NOTES, item.uid))
+    top = notes.mapTo(view.scroll_area.viewport(), QPoint()).y()
     assert 0 <= top < view.scroll_area.viewport().height()
 
 

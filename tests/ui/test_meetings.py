@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
+from copil_desktop.documents.outline import Part, Place
 from copil_desktop.domain.codes import MeetingStatus
 from copil_desktop.ui.dialogs.message import Message
 from copil_desktop.ui.dialogs.new_meeting import NewMeetingDialog
@@ -316,15 +317,17 @@ def test_closed_minutes_are_read_only_and_say_how_to_reopen(qtbot, page, copil):
     view = page.meeting.view("write_up")
     assert page.meeting.moment == "write_up"
     assert "le rouvrir" in view.state_words.plain
-    assert view.blocks[next(iter(view.blocks))].notes.editor.isReadOnly()
-    assert not view.header.isEnabled()
+    notes = next(each for each in view.sheet.views() if each.place.part is Part.NOTES)
+    notes.open()
+    assert not notes.editing
     dialog = view.ask_reopening()
     dialog.finish()
     assert dialog.error.isVisible()
     dialog.reason.setPlainText("Un chiffre à corriger")
     dialog.finish()
     page.context.bus.deliver()
-    assert view.header.isEnabled()
+    notes.open()
+    assert notes.editing
     view.close_now()
     versions = page.dossier.meetings.versions(meeting)
     assert [each["reason"] for each in versions] == [None, "Un chiffre à corriger"]
@@ -350,9 +353,9 @@ def test_no_field_of_the_head_of_the_minutes_is_squeezed(qtbot, page, copil):
     meeting = copil.open()
     page.show_target(meeting_id=meeting, moment="write_up")
     view = page.meeting.view("write_up")
-    qtbot.waitUntil(
-        lambda: view.header.height() >= view.header.minimumSizeHint().height() > 0, timeout=2000
-    )
+    view.go_to(Place(Part.HEAD))
+    form = view.sheet.view(Place(Part.HEAD)).editor.widget
+    qtbot.waitUntil(lambda: form.height() >= form.minimumSizeHint().height() > 0, timeout=2000)
     # Nor does the page end in emptiness.
     inside = view.scroll_area.widget()
     assert inside.minimumSizeHint().height() <= inside.layout().heightForWidth(inside.width())
@@ -371,19 +374,6 @@ def test_two_rhythms_that_leave_no_day_say_so(page, copil, context, qtbot):
         "Les rythmes du comité et de la séquence ne laissent aucun jour\u00a0:"
         " pas avant le jeudi 13\u00a0août, pas après le jeudi 4\u00a0juin."
     )
-
-
-def test_proofreading_edits_title_and_notes_in_place(page, copil):
-    meeting = copil.open()
-    page.show_target(meeting_id=meeting, moment="write_up")
-    block = next(iter(page.meeting.view("write_up").blocks.values()))
-    block.title.setText("Entreprises engagées")
-    block.title.textEdited.emit(block.title.text())
-    block.notes.editor.setFocus()
-    QTest.keyClicks(block.notes.editor, "Relu.")
-    page.flush()
-    item = page.dossier.agenda.items(meeting)[0]
-    assert (item.title, item.notes) == ("Entreprises engagées", "Relu.")
 
 
 def test_a_file_that_cannot_be_written_is_told(monkeypatch, tmp_path, page, copil):

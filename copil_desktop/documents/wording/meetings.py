@@ -58,6 +58,12 @@ def _whole(phrase: str) -> str:
     return phrase.replace(" ", NO_BREAK_SPACE) if len(phrase) <= 40 else phrase
 
 
+def page_head(data: MinutesData) -> list[str]:
+    """Return what stands above each page: the committee, then who carries which initiative."""
+    around = " – ".join(filter(None, (data.carrier, data.initiative)))
+    return [data.committee.name, *([around] if around else [])]
+
+
 def minutes_title(data: MinutesData) -> str:
     """Return « Compte rendu de la réunion n° 9 du comité de pilotage (COPIL) »."""
     of = _whole(of_committee(data.committee))

@@ -3,30 +3,28 @@
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from copil_desktop.documents.naming import Paper
+from copil_desktop.documents.outline import Part, Place
 from copil_desktop.domain.codes import READ_ONLY, MeetingStatus
+from copil_desktop.dossier.agenda import ItemRow
 from copil_desktop.dossier.meetings import MeetingRow
-from copil_desktop.dossier.quorum import count_quorum
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _, long_day, short_day
+from copil_desktop.ui import theme
 from copil_desktop.ui.autosave import AutoSaver, flush_all
 from copil_desktop.ui.child_table import ChildTable
 from copil_desktop.ui.dialogs.message import ask
 from copil_desktop.ui.dialogs.reopen_minutes import ApproveDialog, ReopenDialog
-from copil_desktop.ui.forms.meetings import CORRECTIONS, DELIVERIES, HEADER
-from copil_desktop.ui.pages.meeting import attendance_words
-from copil_desktop.ui.pages.meeting.attendance_summary import paragraphs
+from copil_desktop.ui.forms.meetings import CORRECTIONS, DELIVERIES
 from copil_desktop.ui.pages.meeting.edit import open_record
 from copil_desktop.ui.pages.meeting.export import ExportCard
 from copil_desktop.ui.pages.meeting.hold import TABLES
-from copil_desktop.ui.pages.meeting.item_block import ItemBlock
-from copil_desktop.ui.pages.meeting.outcome import OutcomeCard, action_row, decision_row
 from copil_desktop.ui.pages.meeting.roti_row import RotiRow
+from copil_desktop.ui.pages.meeting.sheet import EDITED_ELSEWHERE, Editor, MinutesSheet, editors
 from copil_desktop.ui.pages.page import Context
-from copil_desktop.ui.record_form import RecordForm
-from copil_desktop.ui.widgets.basics import Card, SectionTitle, StateChip, clear, row, text
+from copil_desktop.ui.widgets.basics import Card, SectionTitle, clear, column, row, text
 from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.scrolled import scrolled
 
@@ -45,7 +43,7 @@ class WriteUpView(QWidget):
         self.context, self.dossier = context, context.dossier
         self.meeting_id: int | None = None
         self._meeting: MeetingRow | None = None
-        self.blocks: dict[int, ItemBlock] = {}
+        self._items: list[ItemRow] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
         self._connect()
@@ -55,59 +53,20 @@ class WriteUpView(QWidget):
     # Building
 
     def _build(self) -> None:
-        paper = QVBoxLayout()
-        paper.setContentsMargins(0, 0, 0, 0)
-        paper.setSpacing(12)
-        for card in (self._build_header(), self._build_items(), self._build_outside()):
-            paper.addWidget(card)
-        paper.addWidget(self._build_lists())
-        paper.addStretch(1)
-        side = QVBoxLayout()
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(12)
+        self.sheet = MinutesSheet(self._make_editor)
+        inside = column(self.sheet, self._build_around(), None, spacing=14)
+        paper = row(None, inside, None)
+        paper.setStretch(1, 1_000)
+        paper.setContentsMargins(0, 0, 8, 8)
+        self.scroll_area = scrolled(paper)
         self.export = ExportCard(self.context, (Paper.MINUTES, Paper.DECISIONS, Paper.ESSENTIALS))
-        side.addWidget(self._build_state())
-        side.addWidget(self.export)
-        side.addWidget(self._build_versions())
-        side.addStretch(1)
-        columns = QHBoxLayout()
-        columns.setContentsMargins(0, 0, 8, 0)
-        columns.setSpacing(14)
-        columns.addLayout(paper, 1)
-        aside = QWidget()
-        aside.setLayout(side)
-        aside.setFixedWidth(ASIDE)
-        columns.addWidget(aside)
-        self.scroll_area = scrolled(columns)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.scroll_area)
+        side = column(self._build_state(), self.export, self._build_versions(), None, spacing=12)
+        side.setContentsMargins(0, 0, 6, 8)
+        aside = scrolled(side)
+        aside.setFixedWidth(round(ASIDE * theme.zoom(self)))
+        self.setLayout(row(self.scroll_area, aside, spacing=8))
 
-    def _build_header(self) -> QWidget:
-        card = Card(margins=(20, 16, 20, 16))
-        self.header = RecordForm(self.context, HEADER)
-        self.attendance = QVBoxLayout()
-        self.attendance.setSpacing(4)
-        self.attendance_button = Button(_("Correct the attendance"), "quiet", icon_name="users")
-        card.add(SectionTitle(_("Head of the minutes")), self.header)
-        card.add(row(SectionTitle(_("Attendance")), None, self.attendance_button))
-        card.add(self.attendance)
-        return card
-
-    def _build_items(self) -> QWidget:
-        card = Card(margins=(20, 14, 20, 16))
-        self._items = QVBoxLayout()
-        self._items.setSpacing(6)
-        self.no_item = text(_("The agenda is empty."), "soft")
-        card.add(SectionTitle(_("Item by item")), self._items)
-        card.add(self.no_item)
-        return card
-
-    def _build_outside(self) -> QWidget:
-        self.outside = OutcomeCard(_("Outside the agenda"))
-        return self.outside
-
-    def _build_lists(self) -> QWidget:
+    def _build_around(self) -> QWidget:
         card = Card(margins=(20, 8, 20, 16))
         self.corrections = ChildTable(self.context, CORRECTIONS)
         self.deliveries = ChildTable(self.context, DELIVERIES)
@@ -139,7 +98,8 @@ class WriteUpView(QWidget):
         return self.versions_card
 
     def _connect(self) -> None:
-        self.attendance_button.clicked.connect(lambda: self.moment_asked.emit("hold"))
+        self.sheet.asked.connect(self._edit_elsewhere)
+        self.sheet.edited.connect(self._show_sheet)
         self.close_button.clicked.connect(self.close_minutes)
         self.sent_button.clicked.connect(self.note_sending)
         self._roti_saver = AutoSaver(self._save_roti, self.roti)
@@ -154,32 +114,35 @@ class WriteUpView(QWidget):
         """Show another meeting."""
         if meeting_id != self.meeting_id:
             self.meeting_id = meeting_id
-            self._drop_blocks()
-            self.header.set_record(meeting_id)
             self.export.set_meeting(meeting_id)
+            self.scroll_area.verticalScrollBar().setValue(0)
         self.refresh()
 
     def focus_first(self) -> None:
-        """Put the cursor where the work is."""
-        first = next(iter(self.blocks.values()), None)
-        if first is not None and not self.read_only:
-            first.notes.editor.setFocus()
-        else:
-            self.setFocus()
-        # Read from the top: what had the focus before may have scrolled the page down.
+        """Begin to read at the top, the focus where Tab leads on to the first paragraph."""
+        self.setFocus()
         self.scroll_area.verticalScrollBar().setValue(0)
 
     def go_to_item(self, item_id: int) -> None:
-        """Bring an item in sight, its cursor in it; one that is gone changes nothing."""
-        block = self.blocks.get(item_id)
-        if block is None:
+        """Bring an item in sight, the cursor in its notes; one that is gone changes nothing."""
+        item = next((each for each in self._items if each.id == item_id), None)
+        if item is not None:
+            self.go_to(Place(Part.NOTES, item.uid))
+
+    def go_to(self, place: Place) -> None:
+        """Bring a place of the minutes in sight and open it, unless the minutes are closed."""
+        view = self.sheet.view(place)
+        if view is None:
             return
-        if not self.read_only:
-            block.notes.editor.setFocus()
+        if place.part in EDITED_ELSEWHERE or self.read_only:
+            view.setFocus()
+        else:
+            view.open()
         paper, bar = self.scroll_area.widget(), self.scroll_area.verticalScrollBar()
         assert paper is not None
-        # Once the blocks have their places.
-        QTimer.singleShot(0, block, lambda: bar.setValue(block.mapTo(paper, QPoint()).y()))
+        # Once the regions have their places; the title of the item above stays in sight.
+        above = round(80 * theme.zoom(self))
+        QTimer.singleShot(0, view, lambda: bar.setValue(view.mapTo(paper, QPoint()).y() - above))
 
     @property
     def read_only(self) -> bool:
@@ -194,11 +157,7 @@ class WriteUpView(QWidget):
         self._meeting = self.dossier.meetings.one(self.meeting_id)
         if self._meeting is None:
             return
-        self.header.setEnabled(not self.read_only)
-        self.attendance_button.setVisible(not self.read_only)
-        self._show_attendance()
-        self._show_items()
-        self._show_rows()
+        self._show_sheet()
         self.corrections.set_owner(self.meeting_id)
         self.deliveries.set_owner(self.meeting_id)
         if not self._roti_saver.pending:
@@ -207,63 +166,52 @@ class WriteUpView(QWidget):
         self._show_state(self._meeting)
         self._show_versions()
 
-    def _show_attendance(self) -> None:
-        assert self.meeting_id is not None
-        clear(self.attendance)
-        for title, names in paragraphs(self.dossier.attendance.rows(self.meeting_id)):
-            line = text("", wrap=True)
-            line.set_parts([(_("{title}: ").format(title=title), True), (names, False)])  # type: ignore[attr-defined]
-            self.attendance.addWidget(line)
-        count = count_quorum(self.dossier, self.meeting_id)
-        if count is not None:
-            tone = "good" if count.reached else "warn"
-            # In a row: alone, a chip has the names measured as if they were as narrow as it is.
-            self.attendance.addLayout(row(StateChip(attendance_words.quorum(count), tone), None))
+    def _show_sheet(self) -> None:
+        if self.meeting_id is None:
+            return
+        self._items = self.dossier.agenda.items(self.meeting_id)
+        self.sheet.show_minutes(
+            self.dossier.minutes_data(self.meeting_id), read_only=self.read_only
+        )
 
-    def _show_items(self) -> None:
-        assert self.meeting_id is not None
-        items = self.dossier.agenda.items(self.meeting_id)
-        if [item.id for item in items] != list(self.blocks):
-            self._drop_blocks()
-            for item in items:
-                block = ItemBlock(self.context, self, item)
-                block.open_asked.connect(self._open)
-                block.rows_changed.connect(self._show_rows)
-                self.blocks[item.id] = block
-                self._items.addWidget(block)
-        for place, item in enumerate(items):
-            self.blocks[item.id].show_item(self.meeting_id, item, place, read_only=self.read_only)
-        self.no_item.setVisible(not items)
+    # Editing in place
 
-    def _drop_blocks(self) -> None:
-        self.blocks.clear()
-        clear(self._items)
-
-    def _show_rows(self) -> None:
+    def _make_editor(self, place: Place) -> Editor | None:
         assert self.meeting_id is not None
-        today = self.context.today()
-        decisions = self.dossier.decisions.of_meeting(self.meeting_id)
-        actions = self.dossier.actions.of_meeting(self.meeting_id, today)
-        for key, block in self.blocks.items():
-            block.show_rows(
-                [each for each in decisions if each.agenda_item_id == key],
-                [each for each in actions if each.agenda_item_id == key],
-            )
-        rows: list[QWidget] = []
-        outside = [
-            ("decisions", each.id, decision_row(each))
-            for each in decisions
-            if each.agenda_item_id is None
-        ] + [
-            ("action_items", each.id, action_row(each, today))
-            for each in actions
-            if each.agenda_item_id is None
-        ]
-        for table, key, line in outside:
-            line.opened.connect(lambda t=table, k=key: self._open(t, k))
-            rows.append(line)
-        self.outside.show_rows(rows, "")
-        self.outside.setVisible(bool(rows))
+        meeting, uid = self.meeting_id, place.uid
+        match place.part:
+            case Part.HEAD:
+                return editors.head_editor(self.context, meeting)
+            case Part.ITEM:
+                return editors.title_editor(self.context, self, self._item(uid)[0], self._open)
+            case Part.NOTES:
+                return editors.notes_editor(
+                    self.context, self, lambda: (meeting, *self._item(uid)), self._show_sheet
+                )
+            case Part.CONTEXT | Part.DECISION:
+                decisions = self.dossier.decisions.of_meeting(meeting)
+                key = next(each.id for each in decisions if each.uid == uid)
+                column = "text" if place.part is Part.DECISION else "context"
+                name = _("Decision") if column == "text" else _("What led to the decision")
+                record = ("decisions", key, column)
+                return editors.text_editor(self.context, self, record, name, self._open)
+            case Part.ACTION:
+                actions = self.dossier.actions.of_meeting(meeting, self._today())
+                key = next(each.id for each in actions if each.uid == uid)
+                record = ("action_items", key, "text")
+                return editors.text_editor(self.context, self, record, _("Action"), self._open)
+            case _:
+                return None
+
+    def _item(self, uid: str) -> tuple[ItemRow, int]:
+        """Return an item with its place in the agenda, from 0."""
+        return next((item, at) for at, item in enumerate(self._items) if item.uid == uid)
+
+    def _edit_elsewhere(self, place: Place) -> None:
+        if place.part is Part.MENTION:
+            self._open("agenda_items", self._item(place.uid)[0].id)
+        else:
+            self.moment_asked.emit("hold")
 
     def _show_state(self, meeting: MeetingRow) -> None:
         self.state_words.setText(self._state_sentence(meeting))

@@ -1,0 +1,172 @@
+"""The blocks of a document as rich text for the screen, and as plain words for a screen reader."""
+
+import re
+from collections.abc import Iterable
+
+from copil_desktop.documents import inline
+from copil_desktop.documents.outline import Block, Grid, Line
+from copil_desktop.documents.styles import Style
+from copil_desktop.documents.typography import NARROW, typeset_text
+from copil_desktop.ui.theme import Tokens
+
+#: For each style: its size in points of a page 794 units wide, its attributes, space above, below.
+_LOOKS: dict[Style, tuple[float, str, int, int]] = {
+    Style.HEADER: (11, "color:{soft}", 0, 0),
+    Style.TITLE: (22, "font-weight:700", 26, 2),
+    Style.SUBTITLE: (15, "font-weight:600; color:{accent}", 2, 10),
+    Style.HEADING_1: (16, "font-weight:600; color:{accent}", 20, 4),
+    Style.HEADING_2: (15, "font-weight:600; color:{accent}", 16, 0),
+    Style.MENTION: (12, "color:{soft}", 0, 3),
+    Style.DECISION: (14, "", 2, 0),
+    Style.VOTE: (14, "font-style:italic", 0, 2),
+    Style.ACTION: (14, "", 1, 1),
+    Style.CLOSING: (14, "", 14, 3),
+    Style.SIGNATURE: (14, "", 14, 26),
+}
+_USUAL = (14.0, "", 3, 3)
+_MARKS = {
+    inline.STRONG: "font-weight:600",
+    inline.NUMBER: "font-weight:600; color:{accent}",
+    inline.LABEL: "color:{soft}",
+    inline.DRAFT: "font-weight:700; color:{faint}",
+}
+_INDENT = 20
+
+
+def rich(blocks: Iterable[Block], t: Tokens, scale: float) -> str:
+    """Return the blocks as Qt's HTML; ``scale`` is how many pixels a unit of the page takes."""
+    written: list[str] = []
+    sheet: list[str] = []
+    for block in blocks:
+        if isinstance(block, Line) and block.style is Style.SHEET:
+            sheet.append(_sheet_row(block, t, scale))
+            continue
+        if sheet:
+            written.append(_sheet(sheet))
+            sheet = []
+        if isinstance(block, Line):
+            written.append(_line(block, t, scale))
+        elif isinstance(block, Grid):
+            written.append(_grid(block, t, scale))
+    if sheet:
+        written.append(_sheet(sheet))
+    return "".join(written)
+
+
+def page_head(lines: Iterable[str], mention: str, t: Tokens, scale: float) -> str:
+    """Return what stands above the page, and at its right the pale mention of a draft."""
+    said = "".join(_line(Line(Style.HEADER, words), t, scale) for words in lines)
+    size, look = round(20 * scale), f"font-weight:700; color:{t.faint}"
+    drafted = f'<span style="font-size:{size}px; {look}">{" ".join(mention)}</span>'
+    return (
+        f'<table cellspacing="0" width="100%" style="border-bottom:1px solid {t.line}"><tr>'
+        f'<td style="padding-bottom:8px">{said}</td>'
+        f'<td align="right" style="padding-bottom:8px">{drafted}</td></tr></table>'
+    )
+
+
+def room_above(blocks: Iterable[Block], scale: float) -> int:
+    """Return the pixels above the first block: Qt leaves none at the head of a text."""
+    first = next((block for block in blocks if isinstance(block, Line)), None)
+    return round(_LOOKS.get(first.style, _USUAL)[2] * scale) if first is not None else 0
+
+
+def plain(blocks: Iterable[Block]) -> str:
+    """Return the words alone, a line for each paragraph and each row."""
+    said: list[str] = []
+    for block in blocks:
+        if isinstance(block, Line):
+            said.append(f"{_head(block)}{_words(block.text)}")
+        elif isinstance(block, Grid):
+            said.append(block.name)
+            titles = [column.title for column in block.columns]
+            said += [
+                ", ".join(
+                    f"{title} {_words(cell)}" for title, cell in zip(titles, row, strict=True)
+                )
+                for row in block.rows
+            ]
+    return "\n".join(said)
+
+
+def _words(text: str) -> str:
+    return re.sub(r"[\t\v\n]+", " ", typeset_text(inline.unmarked(text), NARROW))
+
+
+def _head(line: Line) -> str:
+    if line.rank is not None:
+        return f"{line.rank}. "
+    return "• " if line.style is Style.BULLET else ""
+
+
+def _line(line: Line, t: Tokens, scale: float) -> str:
+    size, look, above, below = _LOOKS.get(line.style, _USUAL)
+    listed = line.rank is not None and line.style is not Style.HEADING_2
+    style = (
+        f"font-size:{round(size * scale)}px; margin-top:{round(above * scale)}px;"
+        f" margin-bottom:{round(below * scale)}px; {look.format_map(_named(t))};"
+    )
+    if listed or line.style is Style.BULLET:
+        indent = round(_INDENT * scale)
+        style += f" margin-left:{indent}px; text-indent:-{round(14 * scale)}px;"
+    return f'<p style="{style}">{_head(line)}{_inside(line.text, t)}</p>'
+
+
+def _sheet(rows: list[str]) -> str:
+    return f'<table cellspacing="0" width="100%">{"".join(rows)}</table>'
+
+
+def _sheet_row(line: Line, t: Tokens, scale: float) -> str:
+    label, _tab, value = line.text.partition("\t")
+    size = f"font-size:{round(14 * scale)}px; padding:1px 0"
+    return (
+        f'<tr><td style="{size}" width="26%">{_inside(label, t)}</td>'
+        f'<td style="{size}">{_inside(value, t)}</td></tr>'
+    )
+
+
+def _grid(grid: Grid, t: Tokens, scale: float) -> str:
+    total = sum(column.share for column in grid.columns)
+    widths = [round(100 * column.share / total) for column in grid.columns]
+    size = f"font-size:{round(12.5 * scale)}px; padding:4px 6px"
+    head = "".join(
+        f'<td width="{width}%" style="{size}; font-weight:600; border-bottom:1px solid {t.field}">'
+        f"{_inside(column.title, t)}</td>"
+        for column, width in zip(grid.columns, widths, strict=True)
+    )
+    rows = "".join(
+        "<tr>"
+        + "".join(
+            f'<td style="{size}; border-bottom:1px solid {t.line}">{_inside(cell, t)}</td>'
+            for cell in cells
+        )
+        + "</tr>"
+        for cells in grid.rows
+    )
+    return (
+        f'<table cellspacing="0" width="100%" style="border-collapse:collapse;'
+        f' margin-top:{round(4 * scale)}px; margin-bottom:{round(6 * scale)}px">'
+        f"<tr>{head}</tr>{rows}</table>"
+    )
+
+
+def _inside(text: str, t: Tokens) -> str:
+    return "".join(
+        _piece(words, mark, t, raised=raised) for words, mark, raised in inline.pieces(text, NARROW)
+    )
+
+
+def _piece(words: str, mark: str, t: Tokens, *, raised: bool) -> str:
+    # Surnames are shown in capitals; their text stays as it is in the dossier and in the file.
+    shown = words.upper() if mark == inline.NAME else words
+    for character, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
+        shown = shown.replace(character, entity)
+    shown = re.sub("[\n\v]", "<br>", shown).replace("\t", "\u2003\u2003")
+    if raised:
+        shown = f"<sup>{shown}</sup>"
+    style = _MARKS.get(mark)
+    return f'<span style="{style.format_map(_named(t))}">{shown}</span>' if style else shown
+
+
+def _named(t: Tokens) -> dict[str, str]:
+    return {"soft": t.soft, "faint": t.faint, "accent": t.accent}
