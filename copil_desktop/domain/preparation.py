@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from copil_desktop.domain.rhythm import Window
-
 
 class Lack(StrEnum):
     """One line of the check-list."""
@@ -78,33 +76,3 @@ def _convocation(facts: Facts, today: date) -> Missing:
         return Missing(Lack.NOT_CONVENED)
     last = facts.on - timedelta(days=facts.convocation_days)
     return Missing(Lack.CONVOCATION_LATE if last < today else Lack.NOT_CONVENED, by=last)
-
-
-#: Days between two meetings when nothing says how often a committee meets.
-USUAL_GAP = 30
-_FRIDAY = 4
-
-
-def proposed_day(window: Window, last: date | None, today: date, notice_days: int = 0) -> date:
-    """Return the day proposed for a next meeting: within the rhythm, on the committee's weekday.
-
-    Ahead of ``today`` by the charter's ``notice_days``; the committee's usual weekday if the window
-    holds one, else its first working day. Where the rhythm leaves no day, the earliest possible
-    one.
-    """
-    soonest = today + timedelta(days=max(notice_days, 1))
-    if window.earliest is not None:
-        first = max(window.earliest, soonest)
-    elif last is not None:
-        first = max(last + timedelta(days=USUAL_GAP), soonest)
-    else:
-        first = soonest
-    if window.latest is not None and first > window.latest:
-        first = max(window.latest, soonest) if window.earliest is None else first
-    if last is not None:
-        usual = first + timedelta(days=(last.weekday() - first.weekday()) % 7)
-        if usual.weekday() <= _FRIDAY and (window.latest is None or usual <= window.latest):
-            return usual
-    while first.weekday() > _FRIDAY:
-        first += timedelta(days=1)
-    return first

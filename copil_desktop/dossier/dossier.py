@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from copil_desktop.dossier.agenda import Agenda
     from copil_desktop.dossier.attendance import Attendance
     from copil_desktop.dossier.contacts import Contacts
+    from copil_desktop.dossier.dates import Dates
     from copil_desktop.dossier.decisions import Decisions
     from copil_desktop.dossier.holidays import Holidays
     from copil_desktop.dossier.meetings import Meetings
@@ -98,6 +99,13 @@ class Dossier(Store):
         from copil_desktop.dossier.sheets import Sheets
 
         return Sheets(self)
+
+    @cached_property
+    def dates(self) -> "Dates":
+        """The days on which a committee can meet."""
+        from copil_desktop.dossier.dates import Dates
+
+        return Dates(self, self.holidays)
 
     @cached_property
     def holidays(self) -> "Holidays":

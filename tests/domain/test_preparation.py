@@ -3,8 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from copil_desktop.domain.preparation import Facts, Lack, Missing, missing, proposed_day
-from copil_desktop.domain.rhythm import Window
+from copil_desktop.domain.preparation import Facts, Lack, Missing, missing
 
 TODAY = date(2026, 3, 2)
 READY = Facts(
@@ -62,26 +61,3 @@ def test_everything_that_lacks_is_said():
         Lack.ITEMS_WITHOUT_TIME,
         Lack.NOBODY_INVITED,
     ]
-
-
-def test_the_day_proposed_keeps_the_rhythm_and_the_weekday():
-    window = Window(date(2026, 3, 24), date(2026, 5, 2))
-    tuesday = date(2026, 1, 13)
-    assert proposed_day(window, tuesday, TODAY) == date(2026, 3, 24)
-    thursday = date(2026, 1, 15)
-    assert proposed_day(window, thursday, TODAY) == date(2026, 3, 26)
-
-
-def test_the_charter_notice_is_respected():
-    window = Window(date(2026, 3, 3), date(2026, 4, 30))
-    assert proposed_day(window, date(2026, 2, 10), TODAY, notice_days=15) == date(2026, 3, 17)
-
-
-def test_a_committee_that_never_met_gets_a_working_day():
-    friday = date(2026, 3, 6)
-    assert proposed_day(Window(), None, friday) == date(2026, 3, 9)
-
-
-def test_when_the_rhythm_is_already_broken_the_soonest_day_is_proposed():
-    window = Window(None, date(2026, 2, 10))
-    assert proposed_day(window, date(2025, 12, 9), TODAY) == date(2026, 3, 3)

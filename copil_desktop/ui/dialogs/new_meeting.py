@@ -1,15 +1,15 @@
 """A new meeting: its committee, its sequence, a date that keeps the rhythm."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 
 from PySide6.QtWidgets import QWidget
 
-from copil_desktop.domain.preparation import proposed_day
-from copil_desktop.domain.rhythm import Window
+from copil_desktop.domain.dates import Question, proposed_day
 from copil_desktop.errors import UserError
-from copil_desktop.i18n import _, ngettext
+from copil_desktop.i18n import _
 from copil_desktop.ui.dialogs.ask import AskDialog
 from copil_desktop.ui.pages.meeting import rhythm_words
+from copil_desktop.ui.pages.meeting.day_advice import DayAdvice
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.basics import row, text
 from copil_desktop.ui.widgets.choices import ChoiceField
@@ -39,12 +39,13 @@ class NewMeetingDialog(AskDialog):
         self.body.addWidget(Labelled(_("Committee"), self.committee))
         self.body.addWidget(Labelled(_("Sequence"), self.sequence))
         self.body.addLayout(row(self._day, self._hour, spacing=12))
+        self.advice = DayAdvice(context, self.day)
         self.body.addWidget(self.rhythm)
+        self.body.addWidget(self.advice)
         self._begin(sequence_id)
         self.committee.edited.connect(self._committee_chosen)
         self.sequence.edited.connect(self._propose)
-        self.day.edited.connect(self._show_rhythm)
-        self.day.textEdited.connect(lambda _text: self._show_rhythm())
+        self.advice.zones_chosen.connect(self._propose)
         self.day.setFocus()
         self.day.selectAll()
 
@@ -82,53 +83,29 @@ class NewMeetingDialog(AskDialog):
         ]
         self.sequence.set_options(found)
 
-    def window_of(self) -> Window:
-        """Return the days that keep the rhythm of what is chosen."""
-        return self._meetings.window(self.committee.value(), self.sequence.value())
+    def _question(self) -> Question:
+        return self._context.dossier.dates.question(
+            self.committee.value(),
+            self.sequence.value(),
+            self._context.today(),
+            zones=self.advice.zones(),
+        )
 
     def _propose(self) -> None:
-        committee_id = self.committee.value()
-        last = max(
-            filter(None, self._meetings.last_days(committee_id, self.sequence.value())),
-            default=None,
-        )
-        moment = datetime.fromisoformat(last) if last else None
-        committee = self._context.dossier.records.get("committees", committee_id)
-        notice = committee["convocation_days"] or 0
-        last_day = moment.date() if moment else None
-        day = proposed_day(self.window_of(), last_day, self._context.today(), notice)
-        hour = moment.time() if moment else USUAL_HOUR
-        self.day.set_value(day.isoformat())
-        self.hour.set_value(f"{hour:%H:%M}")
-        self._show_rhythm()
-
-    def _show_rhythm(self) -> None:
-        window, day = self.window_of(), self.day.day
         today = self._context.today()
-        said = rhythm_words.window(window, today) or _("No rhythm is set for it.")
-        outside = day is not None and not window.holds(day)
-        if outside and day is not None and not window.is_empty:
-            said = f"{self._outside(window, day)} {said}"
-        self.rhythm.setText(said)
-        self.rhythm.setProperty("look", "warn" if outside else "soft")
-        self.rhythm.style().unpolish(self.rhythm)
-        self.rhythm.style().polish(self.rhythm)
+        asked = self._question()
+        hour = self._context.dossier.dates.habits(self.committee.value())[1] or USUAL_HOUR
+        self.day.set_value(proposed_day(asked, today).isoformat())
+        self.hour.set_value(f"{hour:%H:%M}")
+        self._advise(asked)
 
-    def _outside(self, window: Window, day: date) -> str:
-        if window.latest is not None and day > window.latest:
-            days = (day - window.latest) // timedelta(days=1)
-            return ngettext(
-                "{days} day too late: some will be lost.",
-                "{days} days too late: some will be lost.",
-                days,
-            ).format(days=days)
-        assert window.earliest is not None
-        days = (window.earliest - day) // timedelta(days=1)
-        return ngettext(
-            "{days} day too soon: people need time to act.",
-            "{days} days too soon: people need time to act.",
-            days,
-        ).format(days=days)
+    def _advise(self, asked: Question | None = None) -> None:
+        asked = asked or self._question()
+        today = self._context.today()
+        said = rhythm_words.window(asked.window, today) or _("No rhythm is set for it.")
+        self.rhythm.setText(said)
+        own = self._context.dossier.holidays.zones(self.committee.value(), today)
+        self.advice.ask(asked, own)
 
     def save(self) -> None:
         problem = self.problems()
