@@ -135,7 +135,12 @@ class Dates:
             f" FROM {_MEMBERS} AND p.paused_until >= :on ORDER BY place, 2",
             asked,
         )
-        return tuple(Away(name, _day(start), _day(end), why) for name, start, end, why, _ in rows)
+        found = [Away(name, _day(start), _day(end), why) for name, start, end, why, _ in rows]
+        # A pause that an absence explains is said once, with its reason.
+        explained = {(each.name, each.ends_on) for each in found if each.why}
+        return tuple(
+            each for each in found if each.why or (each.name, each.ends_on) not in explained
+        )
 
     def _constraints(self, committee_id: int, today: date) -> tuple[Constraint, ...]:
         rows = self._store.tuples(

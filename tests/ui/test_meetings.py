@@ -191,7 +191,69 @@ def test_a_new_meeting_is_proposed_inside_the_rhythm(qtbot, context, copil):
     assert dialog.sequence.value() == copil.sequence
     dialog.day.set_value("2026-06-01")
     dialog.day.edited.emit()
-    assert dialog.rhythm.plain.startswith("35 jours trop tard")
+    assert "! 35 jours trop tard : certains vont décrocher" in said_of(dialog)
+    dialog.reject()
+
+
+def said_of(dialog):
+    lines = [dialog.advice._said.itemAt(at).widget() for at in range(dialog.advice._said.count())]
+    return [getattr(line, "plain", line.text()).replace("\u00a0", " ") for line in lines]
+
+
+def test_two_keys_make_the_next_meeting_of_a_sequence(qtbot, page, copil):
+    copil.dossier.records.change("meetings", copil.plan(day="2026-02-26T09:00"), status="held")
+    page.choose_sequence(copil.sequence)
+    page.new_meeting()
+    dialog = page.findChild(NewMeetingDialog)
+    key(dialog.day, Qt.Key.Key_Return)
+    made = copil.dossier.meetings.listed(limit=1)[0]
+    assert (made.number, made.step) == (2, "Trouver dix entreprises")
+    assert made.starts_at == "2026-03-19T09:00"
+    assert page.meeting.meeting_id == made.id
+
+
+def test_page_down_goes_to_the_next_good_day_and_holidays_are_named(qtbot, context, copil):
+    records = copil.dossier.records
+    lycee = copil.dossier.value("SELECT id FROM organisations WHERE name LIKE 'Lycée%'")
+    records.change("organisations", lycee, school_zone="B")
+    records.add(
+        "unavailabilities", person_id=copil.people["roy"], starts_on="2026-04-16",
+        ends_on="2026-05-02", why="Congés",
+    )  # fmt: skip
+    records.change("meetings", copil.plan(day="2026-03-19T14:30"), status="held")
+    dialog = NewMeetingDialog(context, None)
+    qtbot.addWidget(dialog)
+    assert dialog.day.value() == "2026-04-09"
+    key(dialog.day, Qt.Key.Key_PageDown)
+    assert dialog.day.value() == "2026-04-10"
+    key(dialog.day, Qt.Key.Key_PageUp)
+    assert dialog.day.value() == "2026-04-09"
+    dialog.day.set_value("2026-04-16")
+    dialog.day.edited.emit()
+    assert said_of(dialog) == [
+        "! Vacances de printemps, zone B",
+        "! Marie Roy indisponible jusqu’au 2 mai (Congés)",
+    ]
+    assert dialog.day.accessibleDescription().startswith("Vacances de printemps")
+    dialog.advice.zone.set_value("none")
+    dialog.advice.zone.edited.emit()
+    dialog.day.set_value("2026-04-16")
+    dialog.day.edited.emit()
+    assert said_of(dialog) == ["! Marie Roy indisponible jusqu’au 2 mai (Congés)"]
+    dialog.reject()
+
+
+def test_how_the_members_work_is_shown_beside_the_date(qtbot, context, copil):
+    copil.dossier.records.change(
+        "people", copil.people["roy"], working_constraints="Jamais le mercredi"
+    )
+    dialog = NewMeetingDialog(context, None)
+    qtbot.addWidget(dialog)
+    shown = dialog.advice._people.itemAt(0).widget()
+    assert shown.plain == "Marie Roy\u00a0: Jamais le mercredi"
+    dialog.day.set_value("2026-03-18")
+    dialog.day.edited.emit()
+    assert "! Marie Roy : Jamais le mercredi" in said_of(dialog)
     dialog.reject()
 
 
@@ -368,8 +430,6 @@ def test_two_rhythms_that_leave_no_day_say_so(page, copil, context, qtbot):
     change("sequences", copil.sequence, max_interval_days=84)
     dialog = NewMeetingDialog(context, page, sequence_id=copil.sequence)
     qtbot.addWidget(dialog)
-    dialog.day.set_value("2026-08-13")
-    dialog._show_rhythm()
     assert dialog.rhythm.plain == (
         "Les rythmes du comité et de la séquence ne laissent aucun jour\u00a0:"
         " pas avant le jeudi 13\u00a0août, pas après le jeudi 4\u00a0juin."
