@@ -16,6 +16,13 @@ from copil_desktop.domain.states import ContactState, MotivationState
 
 #: Three persons, not one more.
 AT_MOST = 3
+#: Days for which somebody just taken care of is left in peace: what it changes needs time.
+REST = timedelta(days=14)
+
+
+def rests_until(on: date) -> date:
+    """Return the last day on which a gesture done that day keeps the person off the list."""
+    return on + REST - timedelta(days=1) if on < date.max - REST else date.max
 
 
 class Part(StrEnum):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu, QWidget
 
 from copil_desktop.domain.codes import Choice
+from copil_desktop.domain.gestures import rests_until
 from copil_desktop.i18n import _
 from copil_desktop.ui.pages.page import Context
 
@@ -46,7 +47,7 @@ def later_menu(context: Context, gesture: "Gesture", parent: QWidget) -> QMenu:
     menu.addAction(_("In a week"), lambda: postpone(7))
     menu.addAction(_("On a day…"), postpone_to_a_day)
     menu.addSeparator()
-    menu.addAction(_("It is done"), lambda: choose(Choice.DONE))
+    menu.addAction(_("It is done"), lambda: choose(Choice.DONE, rests_until(context.today())))
     menu.addAction(_("Not relevant, because…"), say_not_relevant)
     menu.addSeparator()
     menu.addAction(_("Write…"), write)

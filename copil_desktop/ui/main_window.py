@@ -38,6 +38,7 @@ from copil_desktop.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from copil_desktop.dossier import Dossier
+    from copil_desktop.ui.dialogs.quick_line import QuickLineDialog
     from copil_desktop.ui.widgets.command_palette import CommandPalette, Entry
 
 #: The menus from left to right: name and title with its mnemonic.
@@ -119,6 +120,7 @@ class MainWindow(QMainWindow):
         self._current = ""
         self.attached = False
         self._palette: CommandPalette | None = None
+        self._quick_line: QuickLineDialog | None = None
         self._build()
         self._restore_place()
         if dossier is not None:
@@ -138,6 +140,7 @@ class MainWindow(QMainWindow):
             tell=self.tell,
             tell_error=self.tell_error,
             open_palette=self.open_palette,
+            log_line=self.open_quick_line,
             recall=self._recall,
             remember=self._remember,
             open_path=self._open_path,
@@ -397,6 +400,19 @@ class MainWindow(QMainWindow):
 
             self._palette = CommandPalette(self.entries, self)
         self._palette.open_over(self)
+
+    def open_quick_line(self, person_id: int | None = None) -> None:
+        """Open the line that logs an échange, over whatever is shown.
+
+        It begins with ``person_id``, else with the person whom the page is about.
+        """
+        if self._quick_line is None:
+            from copil_desktop.ui.dialogs.quick_line import QuickLineDialog
+
+            self._quick_line = QuickLineDialog(self.context, self)
+        if person_id is None:
+            person_id = self.current_page.person_at_hand()
+        self._quick_line.open_over(self, person_id)
 
     def entries(self, words: str) -> "list[Entry]":
         """Return what the palette offers for ``words``: commands, then what the dossier holds."""

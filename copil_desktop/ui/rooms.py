@@ -69,7 +69,14 @@ def rooms() -> tuple[Room, ...]:
             (
                 Command("actors", N_("New person…"), "new_person", ("Ctrl+Shift+N",)),
                 Command("actors", N_("New organisation…"), "new_organisation"),
-                Command("actors", N_("Log an exchange…"), "log_exchange", ("Ctrl+J",)),
+                Command(
+                    "actors",
+                    N_("Log in one line…"),
+                    lambda window: window.open_quick_line(),
+                    ("Ctrl+J",),
+                    separator=True,
+                ),
+                Command("actors", N_("Log an exchange…"), "log_exchange", ("Ctrl+Shift+J",)),
                 Command("actors", N_("Log a check-in…"), "log_check_in", ("Ctrl+M",)),
             ),
         ),

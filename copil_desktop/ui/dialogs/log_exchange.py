@@ -1,24 +1,25 @@
 """Logging an échange in ten seconds: with whom, how, when, what was said."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from copil_desktop import labels
-from copil_desktop.domain.codes import Channel, Choice, Direction
-from copil_desktop.dossier.contacts import LOG_EXCHANGE
+from copil_desktop.domain.codes import Channel, Direction, Source
+from copil_desktop.dossier.contacts import LOG_EXCHANGE, Logged
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
 from copil_desktop.ui.dialogs.ask import AskDialog
 from copil_desktop.ui.dialogs.people_options import people_options
 from copil_desktop.ui.pages.page import Context
+from copil_desktop.ui.quick_entry import QuickEntry
 from copil_desktop.ui.widgets.basics import row
 from copil_desktop.ui.widgets.choices import ChoiceField
 from copil_desktop.ui.widgets.fields import FlagField, TextField
 from copil_desktop.ui.widgets.labelled import Labelled
 from copil_desktop.ui.widgets.people_field import PeopleField
 from copil_desktop.ui.widgets.read_fields import DateField, NumberField
+from copil_desktop.ui.widgets.score_field import ScoreField
 
 
 class LogExchangeDialog(AskDialog):
@@ -44,6 +45,8 @@ class LogExchangeDialog(AskDialog):
         self.minutes = NumberField(1, 1_000_000, _("min"))
         self.summary = TextField(least=3, placeholder=_("What was said, what was promised…"))
         self.thanks = FlagField(_("I said thank you"))
+        self.score = ScoreField()
+        self._source, self._cause = Source.SELF, None
         self._build()
         self._fill(people)
 
@@ -61,6 +64,7 @@ class LogExchangeDialog(AskDialog):
         self.body.addLayout(figures)
         self.body.addWidget(Labelled(_("Summary"), self.summary))
         self.body.addWidget(self.thanks)
+        self.body.addWidget(Labelled(_("Motivation, if it was said (optional)"), self.score))
 
     def _fill(self, people: Sequence[int]) -> None:
         self.people.set_value(people)
@@ -69,6 +73,19 @@ class LogExchangeDialog(AskDialog):
         self.day.set_value(self._context.today().isoformat())
         # With the person known, the words are all that is left to type.
         (self.summary if people else self.people).setFocus()
+
+    def take_over(self, entry: QuickEntry) -> None:
+        """Show everything that a quick line was understood as."""
+        self.channel.set_value(entry.channel.value)
+        self.direction.set_value(entry.direction.value)
+        self.day.set_value(entry.day.isoformat())
+        self.minutes.set_value(entry.minutes)
+        unclear = [who.typed for who in entry.found.who if not entry.person(who)]
+        # A name that nobody bears is kept: no word is lost.
+        self.summary.set_value(", ".join([*unclear, entry.found.summary]).strip(", "))
+        self.thanks.set_value(entry.thanks)
+        self.score.set_value(entry.score)
+        self._source, self._cause = entry.source, entry.cause
 
     def _usual_channel(self, people: Sequence[int]) -> str:
         liked = None
@@ -90,25 +107,22 @@ class LogExchangeDialog(AskDialog):
         if day > self._context.today():
             self.day.setFocus()
             raise UserError(_("An exchange is logged once it took place: this day is to come."))
-        values: dict[str, Any] = {
-            "minutes": self.minutes.value(),
-            "thanks": self.thanks.value(),
-            "summary": self.summary.value(),
-        }
-        dossier = self._context.dossier
-        with dossier.transaction(LOG_EXCHANGE):
-            dossier.contacts.log_exchange(
-                people,
-                day,
-                Channel(self.channel.value()),
-                direction=Direction(self.direction.value()),
-                **values,
+        contacts = self._context.dossier.contacts
+        with self._context.dossier.transaction(LOG_EXCHANGE):
+            contacts.log_line(
+                Logged(
+                    day,
+                    tuple(people),
+                    channel=Channel(self.channel.value()),
+                    direction=Direction(self.direction.value()),
+                    minutes=self.minutes.value(),
+                    thanks=bool(self.thanks.value()),
+                    summary=self.summary.value(),
+                    score=self.score.value(),
+                    source=self._source,
+                    cause=self._cause,
+                )
             )
             if self._gesture_of in people:
-                dossier.records.add(
-                    "gesture_choices",
-                    person_id=self._gesture_of,
-                    on_day=self._context.today().isoformat(),
-                    choice=Choice.DONE.value,
-                )
+                contacts.note_done(self._gesture_of, self._context.today())
         self._context.tell(_("Exchange logged"), undo=True)

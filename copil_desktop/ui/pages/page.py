@@ -25,9 +25,9 @@ class Context:
 
     ``go("actors", person_id=3)`` opens a room at something; ``tell(words)`` shows a short message,
     with « Annuler » when ``undo`` is true; ``tell_error(error)`` says what happened, what was kept
-    and what to do; ``open_palette()`` opens « Chercher ou agir »; ``recall(name)`` and
-    ``remember(name, value)`` are what this laptop remembers; ``open_path(path)`` opens another
-    dossier in place of this one; ``today()`` is the day.
+    and what to do; ``open_palette()`` opens « Chercher ou agir », ``log_line(person_id)`` the quick
+    line; ``recall(name)`` and ``remember(name, value)`` are what this laptop remembers;
+    ``open_path(path)`` opens another dossier in place of this one; ``today()`` is the day.
     """
 
     dossier: "Dossier"
@@ -38,6 +38,7 @@ class Context:
     tell: Callable[..., None] = lambda words, undo=False: None
     tell_error: Callable[[UserError], None] = lambda error: None
     open_palette: Callable[[], None] = lambda: None
+    log_line: Callable[[int | None], None] = lambda person_id=None: None
     recall: Callable[[str], Any] = lambda name: None
     remember: Callable[[str, Any], None] = lambda name, value: None
     open_path: Callable[[Path], object] = lambda path: None
@@ -87,6 +88,10 @@ class Page(QWidget):
 
     def show_target(self, **target: Any) -> None:
         """Show one thing of the room: ``show_target(person_id=3)``; nothing asked, nothing done."""
+
+    def person_at_hand(self) -> int | None:
+        """Return the person whom the page is about, with whom the quick line then begins."""
+        return None
 
     def flush(self) -> bool:
         """Save what is typed; return whether all is on disk. The page is being left."""

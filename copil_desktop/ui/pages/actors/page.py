@@ -360,16 +360,19 @@ class ActorsPage(Page):
         show = partial(self._show_one, ORGANISATIONS)
         new_record(self.context, ORGANISATION, _("New organisation"), self.window(), show)
 
+    def person_at_hand(self) -> int | None:
+        chosen = self.people.current_row() if self.kind.index == PEOPLE else None
+        return None if chosen is None else chosen.id
+
     def log_exchange(self) -> None:
         """Log an échange with the person chosen."""
-        chosen = self.people.current_row() if self.kind.index == PEOPLE else None
-        people = [] if chosen is None else [chosen.id]
+        person = self.person_at_hand()
+        people = [] if person is None else [person]
         LogExchangeDialog(self.context, people, self.window()).open()
 
     def log_check_in(self) -> None:
         """Note a point motivation of the person chosen."""
-        chosen = self.people.current_row() if self.kind.index == PEOPLE else None
-        LogCheckInDialog(self.context, chosen.id if chosen else None, self.window()).open()
+        LogCheckInDialog(self.context, self.person_at_hand(), self.window()).open()
 
 
 def _state_word(state: str) -> str:

@@ -123,7 +123,7 @@ class PersonSheetView(QWidget):
 
     def _connect(self) -> None:
         self.edit_button.clicked.connect(self.edit)
-        self.exchange_button.clicked.connect(self.log_exchange)
+        self.exchange_button.clicked.connect(lambda: self.context.log_line(self.person_id))
         self.check_in_button.clicked.connect(self.log_check_in)
         self.write_button.clicked.connect(self.write)
         self.join_button.clicked.connect(self._join)
