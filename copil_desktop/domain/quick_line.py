@@ -304,8 +304,12 @@ class _Reader:
             return self._name(at + 1, first=False)
         if self._words[at - 1].endswith(","):
             found = self._name(at, first=False)
-            return found if found is not None and found[1].people else None
+            return found if found is not None and self._is_meant(*found) else None
         return None
+
+    def _is_meant(self, until: int, who: Who) -> bool:
+        """After a comma a name is known, or leads to something: « Marie, Josette Blin tél »."""
+        return bool(who.people) or (until < self._end and self._says_something(until))
 
     def _name(self, at: int, *, first: bool) -> tuple[int, Who] | None:
         """Return where the name that begins at ``at`` ends, and who answers to it."""

@@ -178,8 +178,9 @@ class QuickChips:
                 lambda each=minutes: self._entry.correct(minutes=each),
                 self._entry.minutes == minutes,
             )
-        menu.addSeparator()
-        menu.addAction(_("No length"), lambda: self._without(Part.MINUTES, minutes=None))
+        if self._entry.minutes is not None:
+            menu.addSeparator()
+            menu.addAction(_("No length"), lambda: self._without(Part.MINUTES, minutes=None))
 
     def _score(self, score: int) -> ChipSpec:
         entry = self._entry

@@ -226,6 +226,10 @@ def test_an_unknown_name_is_said(line):
 def test_an_unknown_name_beside_a_known_one():
     found = understood("Marie et Josette tél")
     assert [who.typed for who in found.who] == ["Marie", "Josette"]
+    found = understood("Marie et Yohan, Josette Blin mail reçu hier 20 min merci")
+    assert [who.typed for who in found.who] == ["Marie", "Yohan", "Josette Blin"]
+    assert (found.minutes, found.thanks, found.summary) == (20, True, "")
+    assert understood("Marie, Attention fragile").summary == "Attention fragile"
     assert understood("Marie et demie").summary == "et demie"
 
 

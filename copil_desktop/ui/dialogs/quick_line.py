@@ -20,7 +20,7 @@ from copil_desktop.ui.widgets.menu_chip import MenuChip
 #: Milliseconds without a key after which what is understood is read aloud.
 _PAUSE = 700
 #: Width at normal text size.
-_WIDTH = 640
+_WIDTH = 720
 
 
 class QuickLineDialog(QDialog):
@@ -93,7 +93,12 @@ class QuickLineDialog(QDialog):
         corner = window.mapToGlobal(window.rect().topLeft())
         self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + 90)
         self.show()
+        self._go_to_line()
+
+    def _go_to_line(self) -> None:
+        """Give the keyboard to the end of the line: the next key replaces nothing."""
         self.field.setFocus()
+        self.field.end(False)
 
     def _fit(self) -> None:
         layout = self.layout()
@@ -118,8 +123,7 @@ class QuickLineDialog(QDialog):
 
     def _corrected(self) -> None:
         self._show()
-        self.field.setFocus()
-        self.field.deselect()
+        self._go_to_line()
         self._read_aloud()
 
     def _show(self) -> None:
@@ -158,7 +162,7 @@ class QuickLineDialog(QDialog):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
             self.show_details()
         elif event.key() == Qt.Key.Key_Up:
-            self.field.setFocus()
+            self._go_to_line()
         else:
             super().keyPressEvent(event)
 
