@@ -1,4 +1,4 @@
-"""What stands inside a sentence: bold words, surnames in capitals, labels.
+"""What stands inside a sentence: bold words, surnames in capitals, labels, links.
 
 A sentence is composed as one text with invisible marks, so that typography reads it whole (the
 no-break space between « M. » and the name); the marks become character styles when it is printed.
@@ -7,16 +7,19 @@ The marks are noncharacters of Unicode: ``cleaned`` keeps out those that a user'
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, TypeVar, cast
 
 from copil_desktop.documents.typography import typeset
+from copil_desktop.domain.rich_text import spans
 
 STRONG, NAME, LABEL, NUMBER, DRAFT = "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
+#: A link: its address, then what is shown.
+_LINK, _SHOWN = "\ufdd6", "\ufdd7"
 _END = "\ufddf"
-_MARK = re.compile("[\ufdd1-\ufdd5\ufddf]")
+_MARK = re.compile("\ufdd6([^\ufdd7]*)\ufdd7|[\ufdd1-\ufdd5\ufddf]")
 
 
 def strong(text: str) -> str:
@@ -44,6 +47,25 @@ def draft(text: str) -> str:
     return f"{DRAFT}{text}{_END}"
 
 
+def link(text: str, address: str) -> str:
+    """Return ``text`` leading to ``address``."""
+    return f"{_LINK}{address}{_SHOWN}{text}{_END}"
+
+
+def rich(line: str) -> str:
+    """Return a line of notes with its emphasis and its links marked (``domain/rich_text``)."""
+    if not _MAY_BE_RICH.search(line):
+        return line
+    marked: list[str] = []
+    for span in spans(line):
+        text = link(span.text, span.link) if span.link else span.text
+        marked.append(strong(text) if span.strong else text)
+    return "".join(marked)
+
+
+_MAY_BE_RICH = re.compile(r"[*@]|\w:|www\.")
+
+
 def unmarked(text: str) -> str:
     """Return ``text`` without its marks."""
     return _MARK.sub("", text)
@@ -53,27 +75,50 @@ def unmarked(text: str) -> str:
 _SHORT = 200
 
 
-def pieces(text: str, narrow: str) -> Iterable[tuple[str, str, bool]]:
-    """Return the typeset pieces of a marked text: (text, mark or "", superscript)."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Letters of one look: a mark or none, raised or not, and the address they lead to."""
+
+    text: str
+    mark: str = ""
+    raised: bool = False
+    link: str = ""
+
+
+def pieces(text: str, narrow: str) -> Iterable[Piece]:
+    """Return the typeset pieces of a marked text."""
     return _known(text, narrow) if len(text) <= _SHORT else _pieces(text, narrow)
 
 
 @lru_cache(maxsize=2048)
-def _known(text: str, narrow: str) -> tuple[tuple[str, str, bool], ...]:
+def _known(text: str, narrow: str) -> tuple[Piece, ...]:
     return tuple(_pieces(text, narrow))
 
 
-def _pieces(text: str, narrow: str) -> Iterator[tuple[str, str, bool]]:
-    mark = ""
+def _pieces(text: str, narrow: str) -> Iterator[Piece]:
+    # What is open, the innermost last; a link may stand inside bold words.
+    marks: list[str] = []
+    address = ""
     for run in typeset(text, narrow):
         done = 0
         for match in _MARK.finditer(run.text):
             if match.start() > done:
-                yield run.text[done : match.start()], mark, run.superscript
-            mark = "" if match[0] == _END else match[0]
+                yield _piece(run.text[done : match.start()], marks, run.superscript, address)
+            if match[1] is not None:
+                marks.append(_LINK)
+                address = match[1]
+            elif match[0] != _END:
+                marks.append(match[0])
+            elif marks and marks.pop() == _LINK:
+                address = ""
             done = match.end()
         if done < len(run.text):
-            yield run.text[done:], mark, run.superscript
+            yield _piece(run.text[done:], marks, run.superscript, address)
+
+
+def _piece(text: str, marks: list[str], raised: bool, address: str) -> Piece:
+    looks = [mark for mark in marks if mark != _LINK]
+    return Piece(text, looks[-1] if looks else "", raised, address)
 
 
 # Line ends of every system become \n; a vertical tab stays, it is a line break inside the

@@ -5,7 +5,7 @@ They are composed once, as an outline: the Word file prints it, the page that is
 
 from pathlib import Path
 
-from copil_desktop.documents import inline, parts, wording
+from copil_desktop.documents import inline, notes, parts, wording
 from copil_desktop.documents.outline import Outline, Part, Region, print_on
 from copil_desktop.documents.styles import Column, Numbering, Style
 from copil_desktop.domain.codes import READ_ONLY, Approval, ItemKind, ItemState, MeetingStatus
@@ -168,7 +168,7 @@ class _Minutes:
             word.at(Part.FIXED)
             word.paragraph(Style.BODY, wording.arrival(arrived))
         word.at(Part.NOTES, item.uid)
-        parts.text(word, item.notes)
+        notes.write(word, item.notes, item.title)
         if approving:
             word.at(Part.FIXED)
             self._approvals(decided=bool(decisions))
@@ -228,7 +228,7 @@ class _Minutes:
     def _decision(self, decision: Decision) -> None:
         word = self._word
         word.at(Part.CONTEXT, decision.uid)
-        parts.text(word, decision.context)
+        notes.write(word, decision.context, wording.decision_number(decision))
         word.at(Part.DECISION, decision.uid)
         lines = [line.strip() for line in decision.text.split("\n") if line.strip()]
         vote = wording.vote(decision)

@@ -20,10 +20,12 @@ class Sheet(Protocol):
     def paragraph(self, style: Style, text: str, *, keep_next: bool = False) -> None:
         """Add a paragraph; a text with nothing in it adds none."""
 
-    def numbered(self, style: Style, text: str, number: int, *, keep_next: bool = False) -> None:
+    def numbered(
+        self, style: Style, text: str, number: int, *, depth: int = 0, keep_next: bool = False
+    ) -> None:
         """Add a paragraph numbered by the list that ``start`` returned."""
 
-    def start(self, numbering: Numbering) -> int:
+    def start(self, numbering: Numbering, depth: int = 0) -> int:
         """Begin a numbered list at 1 and return its key."""
         ...
 
@@ -70,6 +72,7 @@ class Line:
     keep_next: bool = False
     rank: int | None = None
     list_key: int = 0
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class ListStart:
 
     numbering: Numbering
     key: int
+    depth: int = 0
 
 
 Block = Line | Grid | ListStart
@@ -128,17 +132,21 @@ class Outline:
         if inline.unmarked(text).strip():
             self._blocks[-1].append(Line(style, text, keep_next))
 
-    def numbered(self, style: Style, text: str, number: int, *, keep_next: bool = False) -> None:
+    def numbered(
+        self, style: Style, text: str, number: int, *, depth: int = 0, keep_next: bool = False
+    ) -> None:
         """Keep a paragraph with its number in the list."""
         if inline.unmarked(text).strip():
             self._ranks[number] += 1
-            self._blocks[-1].append(Line(style, text, keep_next, self._ranks[number], number))
+            self._blocks[-1].append(
+                Line(style, text, keep_next, self._ranks[number], number, depth)
+            )
 
-    def start(self, numbering: Numbering) -> int:
+    def start(self, numbering: Numbering, depth: int = 0) -> int:
         """Begin a numbered list at 1 and return its key."""
         key = len(self._ranks) + 1
         self._ranks[key] = 0
-        self._blocks[-1].append(ListStart(numbering, key))
+        self._blocks[-1].append(ListStart(numbering, key, depth))
         return key
 
     def table(
@@ -155,11 +163,13 @@ def print_on(sheet: Sheet, regions: Iterable[Region]) -> None:
     for block in (block for region in regions for block in region.blocks):
         match block:
             case ListStart():
-                keys[block.key] = sheet.start(block.numbering)
+                keys[block.key] = sheet.start(block.numbering, block.depth)
             case Grid():
                 sheet.table(block.columns, block.rows, name=block.name, about=block.about)
             case Line(rank=None):
                 sheet.paragraph(block.style, block.text, keep_next=block.keep_next)
             case Line():
                 key = keys[block.list_key]
-                sheet.numbered(block.style, block.text, key, keep_next=block.keep_next)
+                sheet.numbered(
+                    block.style, block.text, key, depth=block.depth, keep_next=block.keep_next
+                )

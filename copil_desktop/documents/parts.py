@@ -1,6 +1,5 @@
 """The blocks that the documents share: presences, decisions, actions. No Word here."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
@@ -13,12 +12,6 @@ from copil_desktop.i18n import _
 
 #: Where « A2026-021 » and « 30 septembre 2026 » fit on one line, in twentieths of a point.
 NUMBER_WIDTH, DATE_WIDTH = 1100, 1750
-#: What begins a line that is a member of a list.
-_BULLETS = ("- ", "• ", "* ")
-#: What begins a line that is a member of a numbered list: « 1. », « 2) ».
-_RANKED = re.compile(r"([1-9]\d?)[.)]\s+(?=\S)")
-#: « *mot* » and « **mot** », but not « 2*3*4 » nor « * mot * ».
-_EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=[^\s*])([^*]*[^\s*])\*{1,2}(?![\w*])")
 
 
 def sheet(word: Sheet, lines: Iterable[tuple[str, str | None]]) -> None:
@@ -127,32 +120,7 @@ def quorum(word: Sheet, data: MinutesData) -> None:
         word.paragraph(Style.BODY, wording.quorum(data.quorum, data.committee))
 
 
-# --- Text, lists, tables --------------------------------------------------------------------
-
-
-def text(word: Sheet, notes: str | None) -> None:
-    """Print notes: a paragraph for each line, list members where a line begins like one.
-
-    Lines numbered from 1, one after the other, are a numbered list; « *mot* » is shown in bold.
-    """
-    expected, key = 1, 0
-    for line in (notes or "").split("\n"):
-        stripped = line.strip()
-        ranked = _RANKED.match(stripped)
-        if ranked and int(ranked[1]) == expected:
-            key = word.start(Numbering.LIST) if expected == 1 else key
-            expected += 1
-            word.numbered(Style.NUMBERED, _emphasised(stripped[ranked.end() :]), key)
-            continue
-        expected = 1
-        if stripped.startswith(_BULLETS):
-            word.paragraph(Style.BULLET, _emphasised(stripped[2:].strip()))
-        else:
-            word.paragraph(Style.BODY, _emphasised(stripped))
-
-
-def _emphasised(line: str) -> str:
-    return _EMPHASIS.sub(lambda match: inline.strong(match[1]), line) if "*" in line else line
+# --- Lists, tables --------------------------------------------------------------------------
 
 
 def numbered(word: Sheet, lines: Iterable[str]) -> None:

@@ -10,16 +10,20 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, cast
 
 from docx.enum.section import WD_ORIENT
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.package import OpcPackage
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from lxml.etree import SubElement
 
-from copil_desktop.documents import inline, saving, templates
+from copil_desktop.documents import direction, inline, saving, templates
+from copil_desktop.documents.inline import Piece
 from copil_desktop.documents.styles import Column, Numbering, Style
 from copil_desktop.documents.typography import narrow_space, typeset_text
 
@@ -86,12 +90,14 @@ class WordFile:
         """
         self._add(style, text, keep_next=keep_next)
 
-    def numbered(self, style: Style, text: str, number: int, *, keep_next: bool = False) -> None:
-        """Add a paragraph numbered by the list that ``start`` returned."""
-        self._add(style, text, number=number, keep_next=keep_next)
+    def numbered(
+        self, style: Style, text: str, number: int, *, depth: int = 0, keep_next: bool = False
+    ) -> None:
+        """Add a paragraph numbered by the list that ``start`` returned, at a depth of that list."""
+        self._add(style, text, number=number, depth=depth, keep_next=keep_next)
 
-    def start(self, numbering: Numbering) -> int:
-        """Begin a numbered list at 1 and return its key."""
+    def start(self, numbering: Numbering, depth: int = 0) -> int:
+        """Begin a numbered list at 1, whose members stand at ``depth``, and return its key."""
         lists = self._document.part.numbering_part.element
         if self._next_list is None:
             taken = [int(each.get(qn("w:numId"))) for each in lists.iterchildren(qn("w:num"))]
@@ -100,21 +106,27 @@ class WordFile:
         self._next_list += 1
         number = _child(lists, qn("w:num"), {qn("w:numId"): str(key)})
         _child(number, qn("w:abstractNumId"), {_VAL: str(self._lists[numbering.value])})
-        override = _child(number, qn("w:lvlOverride"), {qn("w:ilvl"): "0"})
+        override = _child(number, qn("w:lvlOverride"), {qn("w:ilvl"): str(depth)})
         _child(override, qn("w:startOverride"), {_VAL: "1"})
         return key
 
     def _add(
-        self, style: Style, text: str, *, keep_next: bool = False, number: int | None = None
+        self,
+        style: Style,
+        text: str,
+        *,
+        keep_next: bool = False,
+        number: int | None = None,
+        depth: int = 0,
     ) -> None:
         if not inline.unmarked(text).strip():
             return
-        paragraph = self._paragraph(style, keep_next=keep_next, number=number)
+        paragraph = self._paragraph(style, keep_next=keep_next, number=number, depth=depth)
         self._fill(paragraph, text)
         self._end.addprevious(paragraph)
 
     def _paragraph(
-        self, style: Style, *, keep_next: bool = False, number: int | None = None
+        self, style: Style, *, keep_next: bool = False, number: int | None = None, depth: int = 0
     ) -> Element:
         paragraph = self._body.makeelement(_P)
         properties = _child(paragraph, _PPR)
@@ -124,21 +136,40 @@ class WordFile:
             _child(properties, qn("w:keepNext"))
         if number is not None:
             numbering = _child(properties, qn("w:numPr"))
-            _child(numbering, qn("w:ilvl"), {_VAL: "0"})
+            _child(numbering, qn("w:ilvl"), {_VAL: str(depth)})
             _child(numbering, qn("w:numId"), {_VAL: str(number)})
         return paragraph
 
     def _fill(self, paragraph: Element, text: str) -> None:
-        for piece, mark, raised in inline.pieces(text, self._narrow):
-            run = _child(paragraph, _R)
-            style = Style.SUPERSCRIPT if raised else _MARKED.get(mark)
+        for link, group in groupby(inline.pieces(text, self._narrow), attrgetter("link")):
+            parent = self._hyperlink(paragraph, link) if link else paragraph
+            for piece in group:
+                for words, from_right in direction.pieces(piece.text):
+                    self._run(parent, piece, words, from_right=from_right)
+        if direction.reads_from_right(text):
+            bidi = paragraph.makeelement(qn("w:bidi"))
+            paragraph.find(_PPR).append(bidi)
+
+    def _run(self, parent: Element, piece: Piece, words: str, *, from_right: bool) -> None:
+        run = _child(parent, _R)
+        style = _MARKED.get(piece.mark) or (Style.LINK if piece.link else None)
+        if piece.raised:
+            style = Style.SUPERSCRIPT
+        if (style is not None and style in self._ids) or from_right:
+            properties = _child(run, _RPR)
             if style is not None and style in self._ids:
-                properties = _child(run, _RPR)
                 _child(properties, qn("w:rStyle"), {_VAL: self._ids[style]})
-                if raised and mark in (inline.STRONG, inline.NUMBER):
-                    # A run has one character style: the raised letters of a bold word say bold too.
-                    _child(properties, qn("w:b"))
-            _write_text(run, piece)
+            # A run has one character style: raised letters of a bold word say bold too.
+            if piece.raised and piece.mark in (inline.STRONG, inline.NUMBER):
+                _child(properties, qn("w:b"))
+            if from_right:
+                _child(properties, qn("w:rtl"))
+        _write_text(run, words)
+
+    def _hyperlink(self, paragraph: Element, address: str) -> Element:
+        kind = RELATIONSHIP_TYPE.HYPERLINK
+        key = self._document.part.relate_to(address, kind, is_external=True)
+        return _child(paragraph, qn("w:hyperlink"), {qn("r:id"): key, qn("w:history"): "1"})
 
     # Tables
 
@@ -176,6 +207,13 @@ class WordFile:
             row = deepcopy(prototype)
             self._fill_row(row, cells)
             table.append(row)
+        self._apart(table)
+
+    def _apart(self, table: Element) -> None:
+        # Word makes one table of two that touch: a line of text is between.
+        before = self._end.getprevious()
+        if before is not None and before.tag == table.tag:
+            self._end.addprevious(self._paragraph(Style.CELL))
         self._end.addprevious(table)
 
     def _table_properties(self, style: Style, name: str, about: str) -> Element:

@@ -148,7 +148,7 @@ def styles() -> str:
     )
     footer_rule = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="7" w:color="{RULE}"/></w:pBdr>'
     halves = tabs(("left", TEXT_WIDTH // 2 + 142))
-    listing = '<w:numPr><w:numId w:val="%d"/></w:numPr>' + spacing(0, 40) + "<w:contextualSpacing/>"
+    listing = '<w:numPr><w:numId w:val="%d"/></w:numPr>' + spacing(0, 40)
     paragraphs = [
         style("paragraph", "Normal", "Normal", default=True,
               paragraph="<w:widowControl/>" + spacing(0, 0, 276)),
@@ -170,7 +170,11 @@ def styles() -> str:
               paragraph=KEEP_NEXT + KEEP_LINES + spacing(180, 60) + outline(2),
               run=BOLD + colour(INK) + size(20)),
         style("paragraph", "ListBullet", "List Bullet", paragraph=listing % 1),
+        style("paragraph", "ListBullet2", "List Bullet 2", paragraph=listing % 4),
+        style("paragraph", "ListBullet3", "List Bullet 3", paragraph=listing % 5),
         style("paragraph", "ListNumber", "List Number", paragraph=listing % 2),
+        style("paragraph", "ListNumber2", "List Number 2", based_on="ListNumber"),
+        style("paragraph", "ListNumber3", "List Number 3", based_on="ListNumber"),
         style("paragraph", "Caption", "caption", following="BodyText",
               paragraph=KEEP_NEXT + spacing(120, 60), run=colour(GREY) + size(17)),
         style("paragraph", "Header", "header",
@@ -230,6 +234,8 @@ def styles() -> str:
     characters = [
         style("character", "DefaultParagraphFont", "Default Paragraph Font", default=True),
         style("character", "Strong", "Strong", based_on="DefaultParagraphFont", run=BOLD),
+        style("character", "Hyperlink", "Hyperlink", based_on="DefaultParagraphFont",
+              run=colour(BLUE) + '<w:u w:val="single"/>'),
         style("character", "CopilNumero", "Copil Numéro", based_on="DefaultParagraphFont",
               run=BOLD + colour(BLUE)),
         style("character", "CopilNom", "Copil Nom", based_on="DefaultParagraphFont",
@@ -276,10 +282,24 @@ def level(
 
 def numbering() -> str:
     """Return ``numbering.xml``: bullets, numbers, and numbers of headings."""
-    bullets = level(0, "bullet", "•", 397, 284, colour(BLUE)) + level(1, "bullet", "–", 794, 284)
-    numbers = level(0, "decimal", "%1.", 397, 340) + level(1, "lowerLetter", "%2)", 851, 397)
+    # One list for each depth of bullets: Word takes the depth from the list, not from the style.
+    bullets, dashes, dots = (
+        level(0, "bullet", sign, 397 * depth, 284, colour(BLUE))
+        for depth, sign in enumerate("•–·", 1)
+    )
+    numbers = (
+        level(0, "decimal", "%1.", 397, 340)
+        + level(1, "lowerLetter", "%2)", 851, 397)
+        + level(2, "lowerRoman", "%3.", 1305, 397)
+    )
     headings = level(0, "decimal", "%1.", 0, 0, follow='<w:suff w:val="space"/>')
-    lists = (("multilevel", bullets), ("multilevel", numbers), ("singleLevel", headings))
+    lists = (
+        ("singleLevel", bullets),
+        ("multilevel", numbers),
+        ("singleLevel", headings),
+        ("singleLevel", dashes),
+        ("singleLevel", dots),
+    )
     return (
         f'{HEAD}<w:numbering xmlns:w="{W}">'
         + "".join(

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from copil_desktop.documents.typography.signs import HIDDEN
+from copil_desktop.documents.typography.signs import HIDDEN, is_opening
 
 
 def apostrophes(line: str) -> str:
@@ -12,7 +12,9 @@ def apostrophes(line: str) -> str:
     done = [parts[0]]
     for before, after in pairwise(parts):
         elided = before and (before[-1].isalpha() or "\u0300" <= before[-1] <= "\u036f")
-        carries_on = after and (after[0].isalnum() or after[0] in '"«“(' + HIDDEN)
+        carries_on = after and (
+            after[0].isalnum() or after[0] in '"«“(' + HIDDEN or is_opening(after[0])
+        )
         done.append("’" if elided and carries_on else "'")
         done.append(after)
     return "".join(done)

@@ -15,6 +15,11 @@ SPACES = " \u00a0\u202f"
 CAPITAL = "A-ZÀ-ÖØ-ÞŒŸ"
 
 
+def is_opening(char: str) -> bool:
+    """Say whether ``char`` begins a look, as bold words do."""
+    return "\ufdd1" <= char < "\ufddf"
+
+
 def is_mark(char: str) -> bool:
     """Say whether ``char`` marks the look of what follows."""
     return "\ufdd1" <= char <= "\ufddf"

@@ -1,0 +1,35 @@
+"""Names and words written from right to left, in a text that runs from left to right."""
+
+import re
+from collections.abc import Iterator
+
+# Hebrew, Arabic, Syriac, Thaana, N’Ko and their kin; the noncharacters that mark looks left out.
+_LETTER = (
+    "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+)
+_ANY = re.compile(f"[{_LETTER}]")
+# Words and the spaces between them, not the punctuation of the sentence around.
+_WORDS = re.compile(f"[{_LETTER}]+(?:[ \u00a0\u202f'’-]+[{_LETTER}]+)*")
+
+
+def pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces of ``text`` and whether each is written from right to left."""
+    if not _ANY.search(text):
+        yield text, False
+        return
+    done = 0
+    for match in _WORDS.finditer(text):
+        if match.start() > done:
+            yield text[done : match.start()], False
+        yield match[0], True
+        done = match.end()
+    if done < len(text):
+        yield text[done:], False
+
+
+def reads_from_right(text: str) -> bool:
+    """Say whether a whole paragraph is to be laid from the right: most of its letters are."""
+    if not _ANY.search(text):
+        return False
+    from_right = sum(map(len, _ANY.findall(text)))
+    return 2 * from_right > sum(map(str.isalpha, text))

@@ -1,0 +1,47 @@
+"""Notes as Word shows them: real paragraphs, lists, tables and links."""
+
+from copil_desktop.documents import inline
+from copil_desktop.documents.outline import Sheet
+from copil_desktop.documents.styles import Column, Numbering, Style
+from copil_desktop.domain.rich_text import DEEPEST, Member, Paragraph, Table, blocks
+from copil_desktop.i18n import _
+
+_BULLETS = (Style.BULLET, Style.BULLET_2, Style.BULLET_3)
+_NUMBERS = (Style.NUMBERED, Style.NUMBERED_2, Style.NUMBERED_3)
+#: A column is as wide as its longest text, within these bounds, in characters.
+_NARROWEST, _WIDEST = 8, 60
+
+
+def write(word: Sheet, notes: str | None, about: str) -> None:
+    """Print ``notes`` (``domain/rich_text``); ``about`` names their tables for a screen reader."""
+    lists = [0] * (DEEPEST + 1)
+    for block in blocks(notes):
+        match block:
+            case Paragraph():
+                word.paragraph(Style.BODY, inline.rich(block.text))
+            case Member(number=None):
+                word.paragraph(_BULLETS[block.depth], inline.rich(block.text))
+            case Member():
+                if block.number == 1:
+                    lists[block.depth] = word.start(Numbering.LIST, block.depth)
+                style, key = _NUMBERS[block.depth], lists[block.depth]
+                word.numbered(style, inline.rich(block.text), key, depth=block.depth)
+            case Table():
+                _table(word, block, about)
+
+
+def _table(word: Sheet, table: Table, about: str) -> None:
+    columns = [
+        Column(title, _share([title, *(row[place] for row in table.rows)]))
+        for place, title in enumerate(table.header)
+    ]
+    word.table(
+        columns,
+        [tuple(inline.rich(cell) for cell in row) for row in table.rows],
+        name=_("Table: {item}").format(item=about),
+        about=_("Columns: {columns}.").format(columns=", ".join(filter(None, table.header))),
+    )
+
+
+def _share(texts: list[str]) -> float:
+    return min(max(_NARROWEST, *(len(text) for text in texts)), _WIDEST)
