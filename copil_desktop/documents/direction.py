@@ -28,8 +28,12 @@ def pieces(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def reads_from_right(text: str) -> bool:
-    """Say whether a whole paragraph is to be laid from the right: most of its letters are."""
+    """Say whether a whole paragraph is to be laid from the right: it begins so, and goes on so.
+
+    A French sentence or a civility before such a name stays where it is.
+    """
     if not _ANY.search(text):
         return False
-    from_right = sum(map(len, _ANY.findall(text)))
-    return 2 * from_right > sum(map(str.isalpha, text))
+    letters = [each for each in text if each.isalpha()]
+    from_right = sum(1 for each in letters if _ANY.match(each))
+    return bool(letters and _ANY.match(letters[0])) and 2 * from_right > len(letters)

@@ -1,7 +1,7 @@
 """Notes are saved as typed; lines become rows and stay one with them."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 
 from copil_desktop.domain.notes import Marker, RowKind, parse
@@ -294,3 +294,29 @@ def test_the_menu_begins_nothing_before_a_meeting_is_shown(qtbot, context):
         view.add_action()
     assert not caught
     assert view.notes.editor.notes() == ""
+
+
+def pasted(hold, **content):
+    mime = QMimeData()
+    for kind, value in content.items():
+        (mime.setHtml if kind == "html" else mime.setText)(value)
+    hold.notes.editor.insertFromMimeData(mime)
+    return hold.notes.editor.notes()
+
+
+def test_what_is_pasted_from_a_page_or_from_word_comes_in_as_notes(hold):
+    html = "<p>Un <b>vrai</b> accord</p><ul><li>a</li><li>b</li></ul><table><tr><td>c</td>"
+    html += "<td>d</td></tr><tr><td>e</td><td>f</td></tr></table>"
+    notes = pasted(hold, html=html, text="autre")
+    assert notes == "Un *vrai* accord\n- a\n- b\n| c | d |\n| e | f |"
+
+
+def test_bare_text_is_pasted_without_its_control_characters(hold):
+    assert pasted(hold, text="a\x0bb\0c\x07\r\n• d") == "a\nbc\n- d"
+
+
+def test_what_is_copied_from_the_notes_comes_back_as_it_was(hold):
+    hold.notes.editor.insertPlainText("- a\n  - b\n| c |")
+    hold.notes.editor.selectAll()
+    mime = hold.notes.editor.createMimeDataFromSelection()
+    assert mime.formats() == ["text/plain"] and mime.text() == "- a\n  - b\n| c |"

@@ -39,6 +39,7 @@ from copil_desktop.domain.notes import (
     sign_of,
     without_sign,
 )
+from copil_desktop.domain.pasted import from_html, from_text
 from copil_desktop.ui import fonts, theme
 from copil_desktop.ui.pages.meeting import keys
 
@@ -329,13 +330,20 @@ class NotesEditor(QTextEdit):
                 return False
         return super().event(event)
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        # As typed: formatted text would lose the indents of lists on its way back.
+        copied = QMimeData()
+        copied.setText(self.textCursor().selection().toPlainText())
+        return copied
+
     def insertFromMimeData(self, source: QMimeData) -> None:
-        lines = source.text().replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+        lines = from_html(source.html()) if source.hasHtml() else ""
+        lines = lines or from_text(source.text())
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.removeSelectedText()
         inside_row = self.current_row() is not None
-        parts = lines.replace(_SOFT_BREAK, "\n").split("\n")
+        parts = lines.split("\n")
         for at, part in enumerate([" ".join(parts)] if inside_row else parts):
             if at:
                 cursor.insertBlock(_block_format(), QTextCharFormat())
