@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from string import ascii_lowercase
 
 from copil_desktop.documents import inline
 from copil_desktop.documents.outline import Block, Grid, Line
@@ -31,6 +32,10 @@ _MARKS = {
     inline.DRAFT: "font-weight:700; color:{faint}",
 }
 _INDENT = 20
+#: The sign before a member of a list of bullets, deeper and deeper, as the template draws them.
+_SIGNS = {Style.BULLET: "•", Style.BULLET_2: "–", Style.BULLET_3: "·"}
+_DEPTHS = {style: depth for depth, style in enumerate(_SIGNS)}
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
 def rich(blocks: Iterable[Block], t: Tokens, scale: float) -> str:
@@ -94,9 +99,13 @@ def _words(text: str) -> str:
 
 
 def _head(line: Line) -> str:
-    if line.rank is not None:
-        return f"{line.rank}. "
-    return "• " if line.style is Style.BULLET else ""
+    if line.rank is None:
+        return f"{_SIGNS[line.style]} " if line.style in _SIGNS else ""
+    if line.depth == 1 and line.rank <= len(ascii_lowercase):
+        return f"{ascii_lowercase[line.rank - 1]}) "
+    if line.depth > 1 and line.rank <= len(_ROMAN):
+        return f"{_ROMAN[line.rank - 1]}. "
+    return f"{line.rank}. "
 
 
 def _line(line: Line, t: Tokens, scale: float) -> str:
@@ -106,8 +115,8 @@ def _line(line: Line, t: Tokens, scale: float) -> str:
         f"font-size:{round(size * scale)}px; margin-top:{round(above * scale)}px;"
         f" margin-bottom:{round(below * scale)}px; {look.format_map(_named(t))};"
     )
-    if listed or line.style is Style.BULLET:
-        indent = round(_INDENT * scale)
+    if listed or line.style in _SIGNS:
+        indent = round(_INDENT * (1 + line.depth + _DEPTHS.get(line.style, 0)) * scale)
         style += f" margin-left:{indent}px; text-indent:-{round(14 * scale)}px;"
     return f'<p style="{style}">{_head(line)}{_inside(line.text, t)}</p>'
 
@@ -151,20 +160,20 @@ def _grid(grid: Grid, t: Tokens, scale: float) -> str:
 
 
 def _inside(text: str, t: Tokens) -> str:
-    return "".join(
-        _piece(words, mark, t, raised=raised) for words, mark, raised in inline.pieces(text, NARROW)
-    )
+    return "".join(_piece(piece, t) for piece in inline.pieces(text, NARROW))
 
 
-def _piece(words: str, mark: str, t: Tokens, *, raised: bool) -> str:
+def _piece(piece: inline.Piece, t: Tokens) -> str:
     # Surnames are shown in capitals; their text stays as it is in the dossier and in the file.
-    shown = words.upper() if mark == inline.NAME else words
+    shown = piece.text.upper() if piece.mark == inline.NAME else piece.text
     for character, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
         shown = shown.replace(character, entity)
     shown = re.sub("[\n\v]", "<br>", shown).replace("\t", "\u2003\u2003")
-    if raised:
+    if piece.raised:
         shown = f"<sup>{shown}</sup>"
-    style = _MARKS.get(mark)
+    style = _MARKS.get(piece.mark)
+    if piece.link:
+        style = f"{style or 'color:{accent}'}; text-decoration:underline"
     return f'<span style="{style.format_map(_named(t))}">{shown}</span>' if style else shown
 
 
