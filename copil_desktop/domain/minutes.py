@@ -134,7 +134,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision; ``item`` is the uid of its agenda item, None for one taken outside the agenda."""
+    """A decision; ``item`` is the uid of its agenda item, None for one taken outside the agenda.
+
+    ``not_voting`` counts those who did not take part in the vote, ``non_voters`` names some or all.
+    """
 
     text: str
     number: str | None = None
@@ -145,6 +148,7 @@ class Decision:
     votes_against: int | None = None
     abstentions: int | None = None
     not_voting: int | None = None
+    non_voters: tuple[Person, ...] = ()
     uid: str = ""
 
 

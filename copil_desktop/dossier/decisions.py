@@ -13,7 +13,10 @@ ADD = N_("Add a decision")
 
 @dataclass(frozen=True)
 class DecisionRow:
-    """One decision with its meeting, for lists."""
+    """One decision with its meeting, for lists.
+
+    ``non_voters`` are the names of those who do not take part in the vote, with commas between.
+    """
 
     id: int
     uid: str
@@ -25,6 +28,7 @@ class DecisionRow:
     votes_against: int | None
     abstentions: int | None
     not_voting: int | None
+    non_voters: str | None
     meeting_id: int
     agenda_item_id: int | None
     item_title: str | None
@@ -35,7 +39,11 @@ class DecisionRow:
 
 SELECT = """
 SELECT d.id, d.uid, d.number, d.text, d.context, d.outcome, d.votes_for, d.votes_against,
-  d.abstentions, d.not_voting, d.meeting_id, d.agenda_item_id, i.title AS item_title, m.starts_at,
+  d.abstentions, d.not_voting,
+  (SELECT group_concat(trim(coalesce(p.first_name, '') || ' ' || p.last_name), ', '
+     ORDER BY v.position, v.id)
+   FROM non_voters v JOIN people p ON p.id = v.person_id WHERE v.decision_id = d.id) AS non_voters,
+  d.meeting_id, d.agenda_item_id, i.title AS item_title, m.starts_at,
   m.number AS meeting_number, coalesce(c.acronym, c.name) AS committee
 FROM decisions d JOIN meetings m ON m.id = d.meeting_id JOIN committees c ON c.id = m.committee_id
 LEFT JOIN agenda_items i ON i.id = d.agenda_item_id

@@ -89,3 +89,25 @@ def m004_merged_people(db: Database) -> None:
     )
     db.execute(f"CREATE TABLE distinct_people ({', '.join(distinct)}) STRICT")
     db.execute("CREATE INDEX idx_distinct_people_other_id ON distinct_people(other_id)")
+
+
+@migrations()
+def m005_non_voters(db: Database) -> None:
+    """Name the persons who do not take part in a vote; closed minutes keep theirs."""
+    columns = (
+        "id INTEGER PRIMARY KEY",
+        first_tables.owned("decision_id", "decisions"),
+        first_tables.position(),
+        first_tables.kept("person_id", "people"),
+        "UNIQUE (decision_id, person_id)",
+    )
+    db.execute(f"CREATE TABLE non_voters ({', '.join(columns)}) STRICT")
+    db.execute("CREATE INDEX idx_non_voters_person_id ON non_voters(person_id)")
+    for event, rows in (("INSERT", "new"), ("DELETE", "old"), ("UPDATE", "old new")):
+        ids = ", ".join(f"{row}.decision_id" for row in rows.split())
+        db.execute(
+            f"CREATE TRIGGER non_voters_closed_{event.lower()} BEFORE {event} ON non_voters"
+            " WHEN EXISTS (SELECT 1 FROM decisions d JOIN meetings m ON m.id = d.meeting_id"
+            f" WHERE d.id IN ({ids}) AND m.status IN ('closed', 'approved'))"
+            " BEGIN SELECT RAISE(ABORT, 'closed meeting'); END"
+        )

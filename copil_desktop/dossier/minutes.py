@@ -291,13 +291,27 @@ class _Reader:
 
     def _decisions(self) -> tuple[Decision, ...]:
         rows = self._store.dicts(
-            "SELECT d.uid, d.text, d.number, i.uid AS item, d.context, d.outcome, d.votes_for,"
-            " d.votes_against, d.abstentions, d.not_voting FROM decisions d"
+            "SELECT d.id, d.uid, d.text, d.number, i.uid AS item, d.context, d.outcome,"
+            " d.votes_for, d.votes_against, d.abstentions, d.not_voting FROM decisions d"
             " LEFT JOIN agenda_items i ON i.id = d.agenda_item_id"
             " WHERE d.meeting_id = ? ORDER BY d.position, d.id",
             (self._id,),
         )
-        return tuple(Decision(outcome=Outcome(row.pop("outcome")), **row) for row in rows)
+        return tuple(
+            Decision(
+                outcome=Outcome(row.pop("outcome")),
+                non_voters=self._non_voters(row.pop("id")),
+                **row,
+            )
+            for row in rows
+        )
+
+    def _non_voters(self, decision_id: int) -> tuple[Person, ...]:
+        people = self._store.tuples(
+            "SELECT person_id FROM non_voters WHERE decision_id = ? ORDER BY position, id",
+            (decision_id,),
+        )
+        return tuple(person for (key,) in people if (person := self._person(key)))
 
     def _actions(self) -> tuple[Action, ...]:
         rows = self._store.dicts(

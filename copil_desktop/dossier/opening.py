@@ -12,7 +12,13 @@ from copil_desktop.i18n import _
 #: "COPI": tells a dossier from any other SQLite file.
 APPLICATION_ID = 0x434F5049
 #: Every migration of this version, in order, known without importing them.
-RELEASED: tuple[str, ...] = ("m001_initial", "m002_rounds", "m003_days_off", "m004_merged_people")
+RELEASED: tuple[str, ...] = (
+    "m001_initial",
+    "m002_rounds",
+    "m003_days_off",
+    "m004_merged_people",
+    "m005_non_voters",
+)
 
 
 def open_for_writing(path: Path, *, briefly: bool = False) -> tuple[Connection, WriterLock]:

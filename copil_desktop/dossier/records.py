@@ -66,6 +66,11 @@ STEP_NAMES: dict[str, tuple[str, str, str]] = {
         N_("Remove an agenda item"),
     ),
     "decisions": (N_("Add a decision"), N_("Edit a decision"), N_("Remove a decision")),
+    "non_voters": (
+        N_("Name who does not vote"),
+        N_("Name who does not vote"),
+        N_("Name who does not vote"),
+    ),
     "documents": (N_("Add a document"), N_("Edit a document"), N_("Remove a document")),
     "roti": (N_("Note the ROTI"), N_("Note the ROTI"), N_("Note the ROTI")),
     "corrections": (N_("Record a correction"), N_("Edit a correction"), N_("Remove a correction")),

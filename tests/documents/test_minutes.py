@@ -208,6 +208,28 @@ def test_decisions_with_their_votes_then_actions_stand_at_their_item(tmp_path: P
     assert "Trouver un parrain pour la journée. Responsable à désigner." in item
 
 
+@pytest.mark.parametrize(
+    ("decision", "said"),
+    [
+        (
+            {"votes_for": 5, "votes_against": 0, "not_voting": 1, "non_voters": (samples.ROY,)},
+            "Adoptée à l’unanimité des suffrages exprimés (5 pour, 0 contre). Mme Marie Roy ne"
+            " prend pas part au vote.",
+        ),
+        (
+            {"votes_for": 4, "not_voting": 3, "non_voters": (samples.ROY, samples.NGUYEN)},
+            "Adoptée (4 pour, 3 ne prenant pas part au vote). Mme Marie Roy et Mme Zoé N’Guyen ne"
+            " prennent pas part au vote.",
+        ),
+        ({"non_voters": (samples.ROY,)}, "Mme Marie Roy ne prend pas part au vote."),
+    ],
+)
+def test_who_does_not_take_part_in_a_vote_is_named(tmp_path: Path, decision, said: str):
+    voted = replace(RICH.decisions[0], votes_for=None, votes_against=None, abstentions=None)
+    data = replace(RICH, decisions=(replace(voted, **decision),))
+    assert said in whole(tmp_path, data)
+
+
 def test_a_postponed_item_says_so(tmp_path: Path):
     assert "Ajournée.\nCe point est reporté à une prochaine réunion." in whole(tmp_path, RICH)
 

@@ -222,6 +222,7 @@ EVERYTHING: dict[str, Any] = {
                     "votes_against": 5,
                     "abstentions": 0,
                     "not_voting": 1,
+                    "non_voters": ["paul", "marie"],
                 }
             ],
             "documents": [

@@ -220,6 +220,18 @@ def test_the_content_of_closed_minutes_is_guarded_whoever_writes(
 
 
 @pytest.mark.parametrize(
+    "sql",
+    [
+        "INSERT INTO non_voters (decision_id, person_id) VALUES (1, 2)",
+        "UPDATE non_voters SET person_id = 2",
+        "DELETE FROM non_voters",
+    ],
+)
+def test_who_did_not_vote_is_guarded_with_the_rest_of_closed_minutes(dossier: Dossier, sql: str):
+    assert "closed meeting" in refused(dossier, sql)
+
+
+@pytest.mark.parametrize(
     ("column", "value"),
     [
         ("title", "Autre"), ("place", None), ("starts_at", "2026-01-21T14:30"), ("chair_id", None),

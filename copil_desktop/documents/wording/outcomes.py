@@ -1,8 +1,10 @@
 """What came out of a meeting: decisions and their votes, actions, corrections."""
 
+from dataclasses import replace
+
 from copil_desktop import labels
 from copil_desktop.documents.wording.committees import body, of_short
-from copil_desktop.documents.wording.grammar import upper_first
+from copil_desktop.documents.wording.grammar import enumeration, upper_first
 from copil_desktop.documents.wording.meetings import day
 from copil_desktop.documents.wording.people import name, of_person
 from copil_desktop.domain.codes import ActionStatus, Outcome, Purpose
@@ -39,15 +41,30 @@ def vote(decision: Decision) -> str:
     An adopted decision on which nobody counted says nothing: no vote is made up.
     """
     counts = _counts(decision)
-    words = _result(decision)
+    said = _result(decision)
     if counts:
-        return f"{words} ({counts})."
-    return "" if decision.outcome is Outcome.ADOPTED else f"{words}."
+        said = f"{said} ({counts})."
+    else:
+        said = "" if decision.outcome is Outcome.ADOPTED else f"{said}."
+    return " ".join(filter(None, (said, _non_voters(decision))))
 
 
 def result(decision: Decision) -> str:
     """Return the vote for a table, « Adoptée » alone when nobody counted."""
-    return vote(decision) or f"{_result(decision)}."
+    said = vote(replace(decision, non_voters=())) or f"{_result(decision)}."
+    return " ".join(filter(None, (said, _non_voters(decision))))
+
+
+def _non_voters(decision: Decision) -> str:
+    """Return « Mme Marie Roy et M. Luc Lefort ne prennent pas part au vote. », empty without."""
+    people = decision.non_voters
+    if not people:
+        return ""
+    return ngettext(
+        "{names} does not take part in the vote.",
+        "{names} do not take part in the vote.",
+        len(people),
+    ).format(names=enumeration([name(person) for person in people]))
 
 
 def _counts(decision: Decision) -> str:
@@ -61,12 +78,13 @@ def _counts(decision: Decision) -> str:
         )
         if count is not None
     ]
-    if decision.not_voting:
+    # Those who are all named are not counted as well.
+    if (decision.not_voting or 0) > len(decision.non_voters):
         parts.append(
             ngettext(
                 "{count} not taking part in the vote",
                 "{count} not taking part in the vote, several",
-                decision.not_voting,
+                decision.not_voting or 0,
             ).format(count=decision.not_voting)
         )
     return ", ".join(parts)

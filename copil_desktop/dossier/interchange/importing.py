@@ -424,6 +424,8 @@ class _Merge:
         return name not in AFTER_CLOSING or (name == "status" and value not in READ_ONLY)
 
     def _is_closed(self, shape: Shape, owner: Item) -> bool:
+        while owner.shape.table != "meetings" and owner.owner is not None:
+            owner = owner.owner
         return (
             shape.frozen
             and owner.shape.table == "meetings"

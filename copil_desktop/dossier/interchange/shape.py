@@ -431,6 +431,7 @@ def _of_meeting(
     unique: bool = True,
     ordered: bool = True,
     frozen: bool = True,
+    children: tuple[Shape, ...] = (),
 ) -> Shape:
     return Shape(
         table,
@@ -442,6 +443,7 @@ def _of_meeting(
         owner="meeting_id",
         ordered=ordered,
         frozen=frozen,
+        children=children,
     )
 
 
@@ -514,6 +516,18 @@ MEETINGS = Shape(
             _one("context"),
             _one("outcome", default="adopted"),
             *_wholes("votes_for votes_against abstentions not_voting"),
+            children=(
+                Shape(
+                    "non_voters",
+                    "non_voters",
+                    (_of("people", "person"),),
+                    form=Form.VALUES,
+                    key=("person_id",),
+                    owner="decision_id",
+                    ordered=True,
+                    frozen=True,
+                ),
+            ),
         ),
         _of_meeting(
             "documents",

@@ -2,7 +2,7 @@
 
 from copil_desktop.domain.codes import Outcome
 from copil_desktop.i18n import N_
-from copil_desktop.ui.form_fields import Field, Form, Kind
+from copil_desktop.ui.form_fields import Child, Field, Form, Kind
 from copil_desktop.ui.forms.actions import items_of_meeting
 
 _VOTES = (
@@ -10,6 +10,13 @@ _VOTES = (
     ("votes_against", N_("Against")),
     ("abstentions", N_("Abstentions")),
     ("not_voting", N_("Did not take part in the vote")),
+)
+#: Who leaves the table for a vote is named in the minutes.
+NON_VOTERS = Child(
+    "non_voters",
+    "decision_id",
+    N_("Who does not take part in the vote"),
+    (Field("person_id", N_("Person"), Kind.REF, required=True, to="people"),),
 )
 
 DECISION = Form(
@@ -39,4 +46,5 @@ DECISION = Form(
             for name, label in _VOTES
         ),
     ),
+    (NON_VOTERS,),
 )

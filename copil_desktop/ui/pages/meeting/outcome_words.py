@@ -54,7 +54,9 @@ def votes(decision: DecisionRow) -> str:
                 count=decision.abstentions
             )
         )
-    if decision.not_voting:
+    if decision.non_voters:
+        said.append(_("not voting: {names}").format(names=decision.non_voters))
+    elif decision.not_voting:
         said.append(
             ngettext("{count} not voting", "{count} not voting", decision.not_voting).format(
                 count=decision.not_voting
