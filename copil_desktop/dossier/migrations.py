@@ -111,3 +111,25 @@ def m005_non_voters(db: Database) -> None:
             f" WHERE d.id IN ({ids}) AND m.status IN ('closed', 'approved'))"
             " BEGIN SELECT RAISE(ABORT, 'closed meeting'); END"
         )
+
+
+@migrations()
+def m006_calendar(db: Database) -> None:
+    """Note proxies announced in replies; count what calendars must be told again of a meeting.
+
+    The count goes up when day, hour, place or cancellation change, and never down: not by undo.
+    """
+    db.execute(f"ALTER TABLE invitations ADD COLUMN {first_tables.ref('proxy_to_id', 'people')}")
+    db.execute("CREATE INDEX idx_invitations_proxy_to_id ON invitations(proxy_to_id)")
+    db.execute(f"ALTER TABLE meetings ADD COLUMN {first_tables.count('calendar_sequence', 0)}")
+    changed = " OR ".join(
+        f"new.{name} IS NOT old.{name}" for name in ("starts_at", "ends_at", "place", "video_link")
+    )
+    db.execute(
+        "CREATE TRIGGER meetings_calendar_update"
+        " AFTER UPDATE OF starts_at, ends_at, place, video_link, status ON meetings"
+        f" WHEN {changed} OR (new.status = 'cancelled') <> (old.status = 'cancelled') BEGIN"
+        " UPDATE meetings SET calendar_sequence = 1 + max("
+        "coalesce(old.calendar_sequence, 0), coalesce(new.calendar_sequence, 0))"
+        " WHERE id = new.id; END"
+    )

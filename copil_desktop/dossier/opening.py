@@ -18,6 +18,7 @@ RELEASED: tuple[str, ...] = (
     "m003_days_off",
     "m004_merged_people",
     "m005_non_voters",
+    "m006_calendar",
 )
 
 

@@ -20,6 +20,9 @@ MAX_STEPS = 300
 #: Days that the schema's own triggers copy: undone, the row that they follow sets them again.
 _FOLLOWING = frozenset({("attendances", "took_place_on"), ("interaction_people", "on_day")})
 
+#: Counts that only go up: an undone change is one change more to whoever was told of it.
+_RISING = frozenset({("meetings", "calendar_sequence")})
+
 
 class Inverse(NamedTuple):
     """One recorded statement: what it touched and the SQL that takes it back.
@@ -78,9 +81,10 @@ class UndoLog:
         record = "INSERT INTO undo_log(tbl, row, kind, sql) VALUES"
         names = ", ".join(columns)
         values = "||','||".join(f"quote(old.{name})" for name in columns)
-        settings = "||','||".join(f"'{name}='||quote(old.{name})" for name in columns)
+        own = [name for name in columns if (table, name) not in _RISING]
+        settings = "||','||".join(f"'{name}='||quote(old.{name})" for name in own)
         changed = " OR ".join(
-            f"new.{name} IS NOT old.{name}" for name in columns if (table, name) not in _FOLLOWING
+            f"new.{name} IS NOT old.{name}" for name in own if (table, name) not in _FOLLOWING
         )
         self._db.execute(
             f"CREATE TEMP TRIGGER undo_{table}_insert AFTER INSERT ON main.{table} BEGIN"

@@ -164,6 +164,7 @@ EVERYTHING: dict[str, Any] = {
     "meetings": [
         {
             "uid": "r1",
+            "calendar_sequence": 2,
             "committee": "copil",
             "sequence": "sequence",
             "step": "step-1",
@@ -183,7 +184,12 @@ EVERYTHING: dict[str, Any] = {
             "chair": "marie",
             "secretary": "ines",
             "invitations": [
-                {"person": "paul", "reply": "no", "replied_on": "2026-01-10"},
+                {
+                    "person": "paul",
+                    "reply": "no",
+                    "replied_on": "2026-01-10",
+                    "proxy_to": "ines",
+                },
                 {"person": "marie", "reply": "yes"},
             ],
             "attendances": [

@@ -23,7 +23,11 @@ ODDS: tuple[Any, ...] = (
     "N’Guyen — l'été\n« œ » \\ ' \" ;", "present", "done", "held", "closed", "{}",
 )  # fmt: skip
 #: Nobody writes them: they follow the day of what owns them.
-KEPT_BY_TRIGGERS = {("attendances", "took_place_on"), ("interaction_people", "on_day")}
+KEPT_BY_TRIGGERS = {
+    ("attendances", "took_place_on"),
+    ("interaction_people", "on_day"),
+    ("meetings", "calendar_sequence"),
+}
 
 
 @cache

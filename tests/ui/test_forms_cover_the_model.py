@@ -18,6 +18,7 @@ EXCEPTED_FROM_FORMS = {
     ("*", "uid"): "given once for all, so that interchange and merging recognise the record",
     ("*", "position"): "the order of the list, changed with its arrows",
     ("attendances", "took_place_on"): "kept by a trigger beside the presence",
+    ("meetings", "calendar_sequence"): "raised by a trigger when calendars must be told again",
     ("interaction_people", "on_day"): "kept by a trigger beside the person of an échange",
     ("interaction_people", "interaction_id"): "the échange whose persons are listed",
     ("counters", "name"): "counts numbers that are never reused; nobody types it",

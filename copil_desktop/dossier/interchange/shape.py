@@ -43,6 +43,10 @@ def _equal(one: Value, other: Value) -> bool:
     return one == other
 
 
+def _not_below(known: Value, given: Value) -> bool:
+    return (known or 0) >= (given or 0)
+
+
 @dataclass(frozen=True)
 class Field:
     """One property and its column.
@@ -467,6 +471,8 @@ MEETINGS = Shape(
         *_days("convened_on sent_on approved_on"),
         _to("meetings", "approved_at"),
         *_plain("cancel_reason reopen_reason"),
+        # It only goes up: a lower one in the file is no news.
+        Field("calendar_sequence", "calendar_sequence", to_column=int, equal=_not_below),
         _to("people", "chair"),
         _to("people", "secretary"),
     ),
@@ -492,6 +498,7 @@ MEETINGS = Shape(
             _of("people", "person"),
             _one("reply", default="none"),
             _day("replied_on"),
+            _to("people", "proxy_to"),
             key="person_id",
             unique=False,
         ),

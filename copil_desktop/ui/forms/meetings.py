@@ -114,6 +114,7 @@ INVITATIONS = Child(
         Field("person_id", N_("Person"), Kind.REF, required=True, to="people"),
         Field("reply", N_("Reply"), Kind.CHOICE, required=True, codes=Reply),
         Field("replied_on", N_("Replied on"), Kind.DAY),
+        Field("proxy_to_id", N_("Gives a proxy to"), Kind.REF, to="people"),
     ),
 )
 DOCUMENTS = Child(
