@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from copil_desktop.dossier.holidays import Holidays
     from copil_desktop.dossier.meetings import Meetings
     from copil_desktop.dossier.sheets import Sheets
+    from copil_desktop.dossier.steps import Steps
 
 
 class Dossier(Store):
@@ -64,6 +65,13 @@ class Dossier(Store):
         from copil_desktop.dossier.meetings import Meetings
 
         return Meetings(self, self.records, self.agenda)
+
+    @cached_property
+    def steps(self) -> "Steps":
+        """Steps passed at meetings."""
+        from copil_desktop.dossier.steps import Steps
+
+        return Steps(self, self.records)
 
     @cached_property
     def decisions(self) -> "Decisions":

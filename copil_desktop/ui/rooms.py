@@ -51,6 +51,7 @@ def rooms() -> tuple[Room, ...]:
                     local=True,
                     separator=True,
                 ),
+                Command("meeting", N_("Pass a step"), "go_to_step", ("Ctrl+Shift+E",), local=True),
                 Command("meeting", N_("Next item"), "next_item", ("Ctrl+PgDown",), local=True),
                 Command(
                     "meeting", N_("Previous item"), "previous_item", ("Ctrl+PgUp",), local=True

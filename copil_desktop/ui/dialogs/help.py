@@ -30,6 +30,7 @@ _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (N_("Esc"), N_("back to the notes, where the cursor was")),
             (N_("Ctrl+PgDown, Ctrl+PgUp"), N_("next or previous agenda item")),
             ("Ctrl+1 … Ctrl+9", N_("go to an agenda item")),
+            ("Ctrl+Shift+E", N_("go to the step: tick its criteria, pass it")),
             ("!", N_("at the start of a line of notes: an action")),
             ("=", N_("at the start of a line of notes: a decision")),
         ),

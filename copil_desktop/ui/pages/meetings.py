@@ -277,6 +277,10 @@ class MeetingsPage(Page):
         """To the attendance list."""
         self._hold("go_to_attendance")
 
+    def go_to_step(self) -> None:
+        """To the step that the meeting works at."""
+        self._hold("go_to_step")
+
     def next_item(self) -> None:
         """To the next agenda item."""
         self._hold("step", 1)

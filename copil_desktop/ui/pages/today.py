@@ -232,10 +232,7 @@ class TodayPage(Page):
         self.who_button = Button(_("Who, and when"), "quiet")
         self.who_button.clicked.connect(self.show_forecast)
         card = Card(margins=(16, 14, 16, 8))
-        # The button's words begin where the sentence does.
-        below = row(self.who_button, None)
-        below.setContentsMargins(-4, 0, 0, 0)
-        card.add(sentence, below)
+        card.add(sentence, row(self.who_button, None))
         self._forecast.addWidget(card)
 
     def show_forecast(self) -> ForecastDialog:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -182,16 +182,19 @@ class ListField(TextField):
 
 
 class FlagField(QAbstractButton):
-    """A box to tick with its words; its value is 1 or 0."""
+    """A box to tick with its words; its value is 1 or 0. With ``wrap`` long words take lines."""
 
     edited = Signal()
 
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, words: str, parent: QWidget | None = None, *, wrap: bool = False) -> None:
         super().__init__(parent)
+        self._wrap = wrap
         self.setText(words)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
         self.clicked.connect(lambda _checked: self.edited.emit())
 
     def value(self) -> int:
@@ -202,28 +205,51 @@ class FlagField(QAbstractButton):
         """Tick or not."""
         self.setChecked(bool(value))
 
+    def _before_words(self) -> int:
+        return round(28 * theme.zoom(self))
+
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self.text()) + round(28 * theme.zoom(self))
+        width = metrics.horizontalAdvance(self.text()) + self._before_words()
+        if self._wrap:
+            width = min(width, round(220 * theme.zoom(self)))
+            return QSize(width, self.heightForWidth(max(self.width(), width)))
         return QSize(width, max(26, metrics.height() + 8))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.heightForWidth(self.width())) if self._wrap else self.sizeHint()
+
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, max(width - self._before_words(), 40), 10_000)
+        lines = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text())
+        return max(26, lines.height() + 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._wrap and event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme.tokens(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = round(16 * theme.zoom(self))
-        box = QRectF(2.5, (self.height() - side) / 2, side, side)
+        line = max(26, self.fontMetrics().height() + 8)
+        box = QRectF(2.5, (min(self.height(), line) - side) / 2, side, side)
         ticked = self.isChecked()
         ring = t.accent if self.hasFocus() or ticked else t.field
         painter.setPen(QPen(QColor(ring if self.isEnabled() else t.line), 1))
         painter.setBrush(QColor(t.accent if ticked and self.isEnabled() else t.surface))
         painter.drawRoundedRect(box, 4, 4)
         if ticked:
-            icons.draw(painter, "check", box.adjusted(2, 2, -2, -2), t.on_accent)
+            ink = t.on_accent if self.isEnabled() else t.faint
+            icons.draw(painter, "check", box.adjusted(2, 2, -2, -2), ink)
         if self.hasFocus():
             painter.setPen(QPen(QColor(t.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(-1.5, -1.5, 1.5, 1.5), 5, 5)
         painter.setPen(QColor(t.ink if self.isEnabled() else t.faint))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        if self._wrap:
+            flags |= int(Qt.TextFlag.TextWordWrap)
         painter.drawText(self.rect().adjusted(side + 10, 0, 0, 0), flags, self.text())

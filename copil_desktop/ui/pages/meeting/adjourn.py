@@ -21,6 +21,7 @@ from copil_desktop.ui import references, theme
 from copil_desktop.ui.dialogs.ask import AskDialog
 from copil_desktop.ui.pages.meeting import attendance_words, outcome_words, rhythm_words
 from copil_desktop.ui.pages.meeting.roti_row import RotiRow
+from copil_desktop.ui.pages.meeting.step_card import StepQuestion
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.basics import ElidedLabel, SectionTitle, row, text
 from copil_desktop.ui.widgets.buttons import Button
@@ -83,6 +84,7 @@ class AdjournDialog(AskDialog):
         self._ask_people()
         self._ask_items()
         self._ask_actions()
+        self._ask_step()
         self._ask_next()
         self._ask_roti()
 
@@ -206,6 +208,12 @@ class AdjournDialog(AskDialog):
         self.action_fields[action.id] = (owner, due)
         self._line(action.text, owner, due)
 
+    def _ask_step(self) -> None:
+        self.step = StepQuestion(self._context, self._meeting_id)
+        if self.step.step is not None:
+            self._inside.addSpacing(8)
+            self._inside.addWidget(self.step)
+
     def _ask_next(self) -> None:
         self._title(_("Next meeting"))
         known = self._dossier.meetings.next_of(self._meeting["committee_id"], self._meeting_id)
@@ -252,6 +260,7 @@ class AdjournDialog(AskDialog):
             for action, (owner, due) in self.action_fields.items():
                 dossier.records.change("action_items", action, **self._lacking(owner, due))
             dossier.meetings.note_roti(self._meeting_id, self.roti.votes())
+            self.step.save()
             self._plan_next()
             dossier.meetings.adjourn(self._meeting_id, self._now)
 

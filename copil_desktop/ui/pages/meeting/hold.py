@@ -27,6 +27,7 @@ from copil_desktop.ui.pages.meeting.outcome import (
     action_row,
     decision_row,
 )
+from copil_desktop.ui.pages.meeting.step_card import StepCard
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.basics import row, text
 from copil_desktop.ui.widgets.buttons import IconButton, native_key
@@ -128,10 +129,11 @@ class HoldView(QWidget):
         self.decision_card = OutcomeCard(_("Decisions"), _("Add a decision"))
         self.action_card = OutcomeCard(_("Actions"), _("Add an action"))
         self.pending_card = OutcomeCard(_("Pending"))
+        self.step_card = StepCard(self.context)
         layout = QVBoxLayout()
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        for card in (self.decision_card, self.action_card, self.pending_card):
+        for card in (self.decision_card, self.action_card, self.pending_card, self.step_card):
             layout.addWidget(card)
         layout.addStretch(1)
         self.outcome = scrolled(layout)
@@ -213,6 +215,7 @@ class HoldView(QWidget):
         self.no_agenda.setVisible(not items)
         places = {item.id: at for at, item in enumerate(items, 1)}
         self.attendance.show_meeting(self.meeting_id, places, read_only=self.read_only)
+        self.step_card.show_meeting(self.meeting_id, read_only=self.read_only)
         self._show_item()
         self._show_outcome()
         self._show_clock()
@@ -461,6 +464,15 @@ class HoldView(QWidget):
             self.fold_attendance()
         self.attendance.list.choose_someone()
         self.attendance.list.setFocus()
+
+    def go_to_step(self) -> None:
+        """Go to the step that the meeting works at, shown if it was folded."""
+        if not self.splitter.sizes()[2]:
+            self.fold_outcome()
+        if self.step_card.focus_first():
+            self.outcome.ensureWidgetVisible(self.step_card)
+        else:
+            self.context.tell(_("This meeting has no step to pass."))
 
     def focus_first(self) -> None:
         """Put the cursor where the work is."""
