@@ -50,6 +50,11 @@ def backup_folder() -> Path:
     return Path(_platform_dirs().user_data_dir) / "backups"
 
 
+def drafts_folder() -> Path:
+    """Return where mails wait for the mail program to open them."""
+    return Path(_platform_dirs().user_cache_dir) / "drafts"
+
+
 def documents_folder() -> Path:
     """Return the folder in which dossiers and Word files are proposed to be saved."""
     return Path(_platform_dirs().user_documents_dir)

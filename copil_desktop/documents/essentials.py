@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from copil_desktop.documents import inline, letterhead, letters, wording
+from copil_desktop.documents.outline import Sheet
 from copil_desktop.documents.styles import Style
 from copil_desktop.documents.word import WordFile
 from copil_desktop.domain.codes import AttendanceStatus, Outcome
@@ -73,11 +74,17 @@ def _print(word: WordFile, data: Essentials, absentee: Absentee) -> None:
     enclosed = [_("record of decisions")] if meeting.decisions else []
     letters.subject(word, _subject(data), enclosed)
     letters.greet(word, to)
-    word.paragraph(Style.LETTER, _opening(data, absentee))
-    _decided(word, meeting.decisions)
-    _asked(word, asked_of(to.person, meeting))
-    word.paragraph(Style.LETTER, " ".join(_ending(data)))
+    tell(word, data, absentee)
     letters.sign(word, data.signatory, to)
+
+
+def tell(sheet: Sheet, data: Essentials, absentee: Absentee) -> None:
+    """Say the essentials to one absent person, on a letter's page or in a mail."""
+    meeting = data.meeting
+    sheet.paragraph(Style.LETTER, _opening(data, absentee))
+    _decided(sheet, meeting.decisions)
+    _asked(sheet, asked_of(absentee.addressee.person, meeting))
+    sheet.paragraph(Style.LETTER, " ".join(_ending(data)))
 
 
 def _opening(data: Essentials, absentee: Absentee) -> str:
@@ -97,7 +104,7 @@ def _thanks(absentee: Absentee) -> str:
     return ""
 
 
-def _decided(word: WordFile, decisions: Sequence[Decision]) -> None:
+def _decided(word: Sheet, decisions: Sequence[Decision]) -> None:
     if not decisions:
         word.paragraph(Style.LETTER, _("No decision was taken."))
         return
@@ -110,7 +117,7 @@ def _decided(word: WordFile, decisions: Sequence[Decision]) -> None:
         word.paragraph(Style.BULLET, f"{head} {text}".strip())
 
 
-def _asked(word: WordFile, actions: Sequence[Action]) -> None:
+def _asked(word: Sheet, actions: Sequence[Action]) -> None:
     if not actions:
         return
     word.paragraph(Style.HEADING_1, _("What is asked of you"))

@@ -54,6 +54,13 @@ def follow_up_name(data: FollowUp) -> str:
     return _allowed(f"{data.on:%Y-%m-%d} {whose}{what}")
 
 
-def _allowed(name: str) -> str:
+def mail_name(what: str, data: MinutesData, whom: str = "") -> str:
+    """Return « 2026-03-12 COPIL n° 9 - Vos actions - Roy Marie.eml »."""
+    committee = data.committee.acronym or data.committee.name
+    name = f"{data.starts_at:%Y-%m-%d} {labels.meeting_name(committee, data.number)}"
+    return _allowed(" - ".join(filter(None, (name, what, whom))), ".eml")
+
+
+def _allowed(name: str, suffix: str = ".docx") -> str:
     forbidden = '<>:"/\\|?*'
-    return "".join(" " if each in forbidden or ord(each) < 32 else each for each in name) + ".docx"
+    return "".join(" " if each in forbidden or ord(each) < 32 else each for each in name) + suffix

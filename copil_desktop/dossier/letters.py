@@ -105,7 +105,7 @@ def _absentee(
 ) -> Absentee:
     proxy = row.represented_by_id
     return Absentee(
-        addressee=_addressee(store, row, rows, proxies=False),
+        addressee=addressee(store, row, rows, proxies=False),
         status=AttendanceStatus(row.status or AttendanceStatus.ABSENT),
         represented_by=read_person(store, proxy) if proxy else None,
         replaced_by=read_person(store, substitute) if substitute else None,
@@ -160,15 +160,16 @@ def addressees(store: Store, meeting: dict[str, Any]) -> tuple[Addressee, ...]:
     wanted = invited or [row for row in rows if row.membership_id is not None]
     proxies = meeting["max_proxies"] > 0
     return tuple(
-        _addressee(store, row, rows, proxies=proxies)
+        addressee(store, row, rows, proxies=proxies)
         for row in wanted
         if row.person_id != coordinator
     )
 
 
-def _addressee(
+def addressee(
     store: Store, row: AttendanceRow, rows: list[AttendanceRow], *, proxies: bool
 ) -> Addressee:
+    """Return somebody as the letters of a meeting address her; ``rows`` are all its people."""
     salutation, own, theirs, channel, email = store.tuples(
         "SELECT p.salutation, p.address, o.address, p.preferred_channel, p.email FROM people p"
         " LEFT JOIN organisations o ON o.id = p.organisation_id WHERE p.id = ?",

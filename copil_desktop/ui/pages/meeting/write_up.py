@@ -21,6 +21,7 @@ from copil_desktop.ui.forms.meetings import CORRECTIONS, DELIVERIES
 from copil_desktop.ui.pages.meeting.edit import open_record
 from copil_desktop.ui.pages.meeting.export import ExportCard
 from copil_desktop.ui.pages.meeting.hold import TABLES
+from copil_desktop.ui.pages.meeting.mail_card import MailCard
 from copil_desktop.ui.pages.meeting.roti_row import RotiRow
 from copil_desktop.ui.pages.meeting.sheet import EDITED_ELSEWHERE, Editor, MinutesSheet, editors
 from copil_desktop.ui.pages.page import Context
@@ -60,7 +61,9 @@ class WriteUpView(QWidget):
         paper.setContentsMargins(0, 0, 8, 8)
         self.scroll_area = scrolled(paper)
         self.export = ExportCard(self.context, (Paper.MINUTES, Paper.DECISIONS, Paper.ESSENTIALS))
-        side = column(self._build_state(), self.export, self._build_versions(), None, spacing=12)
+        self.mail = MailCard(self.context)
+        cards = (self._build_state(), self.export, self.mail, self._build_versions())
+        side = column(*cards, None, spacing=12)
         side.setContentsMargins(0, 0, 6, 8)
         aside = scrolled(side)
         aside.setFixedWidth(round(ASIDE * theme.zoom(self)))
@@ -163,6 +166,7 @@ class WriteUpView(QWidget):
         if not self._roti_saver.pending:
             self.roti.set_votes(self.dossier.meetings.roti(self.meeting_id))
         self.roti.setEnabled(not self.read_only)
+        self.mail.show_meeting(self._meeting)
         self._show_state(self._meeting)
         self._show_versions()
 

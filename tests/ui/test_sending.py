@@ -1,0 +1,220 @@
+"""What leaves by mail after a meeting: drafts opened, addresses copied, sendings noted."""
+
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from copil_desktop import paths
+from copil_desktop.domain.codes import AttendanceStatus as Status
+from copil_desktop.dossier import mailing
+from copil_desktop.ui.pages.meetings import MeetingsPage
+from tests.ui.conftest import TODAY
+from tests.ui.meeting_dossier import Committee
+
+
+@pytest.fixture
+def copil(dossier):
+    made = Committee(dossier)
+    with dossier.transaction("Fill"):
+        for key, email in (
+            ("ébanda", "eric@club.example"),
+            ("roy", "marie.roy@rivelac.example"),
+            ("maréchal", "ines@rivelac.example"),
+            ("nguyen", "zoe@lycee.example"),
+            ("diallo", "pas une adresse"),
+            ("lefort", "luc@relais.example"),
+        ):
+            dossier.records.change("people", made.people[key], email=email)
+        dossier.records.add(
+            "copy_addresses", person_id=made.people["nguyen"], address="secretariat@lycee.example"
+        )
+        dossier.records.change("people", made.people["lefort"], preferred_channel="letter")
+    return made
+
+
+@pytest.fixture
+def meeting(copil, dossier):
+    meeting = copil.open()
+    for key, status in zip(
+        ("ébanda", "roy", "nguyen", "ostrowski"),
+        (Status.PRESENT, Status.PRESENT, Status.EXCUSED, Status.ABSENT),
+        strict=True,
+    ):
+        dossier.attendance.mark(meeting, copil.people[key], status)
+    item = dossier.agenda.items(meeting)[0].id
+    dossier.decisions.add(meeting, "Le nombre est fixé à huit.", agenda_item_id=item)
+    for words, owner in (
+        ("Relire la charte", "roy"),
+        ("Appeler le lycée", "roy"),
+        ("Imprimer les affiches", "nguyen"),
+    ):
+        dossier.actions.add(
+            words, today=TODAY, meeting_id=meeting, agenda_item_id=item,
+            owner_id=copil.people[owner],
+        )  # fmt: skip
+    ville = dossier.value("SELECT organisation_id FROM people WHERE id = ?", (copil.people["roy"],))
+    dossier.actions.add(
+        "Prêter la salle", today=TODAY, meeting_id=meeting, owner_organisation_id=ville
+    )
+    dossier.actions.add("Sans personne", today=TODAY, meeting_id=meeting)
+    return meeting
+
+
+@pytest.fixture
+def view(qtbot, context, meeting):
+    page = MeetingsPage(context)
+    qtbot.addWidget(page)
+    page.resize(1170, 740)
+    page.show()
+    page.show_target(meeting_id=meeting, moment="write_up")
+    return page.meeting.view("write_up")
+
+
+@pytest.fixture
+def opened(monkeypatch, tmp_path):
+    """Keep the drafts that the mail program is asked to open."""
+    found: list[Path] = []
+    monkeypatch.setattr(paths, "drafts_folder", lambda: tmp_path / "drafts")
+
+    def answer(url):
+        found.append(Path(url.toLocalFile()))
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", answer)
+    return found
+
+
+def read(path):
+    return message_from_bytes(path.read_bytes(), policy=policy.default)
+
+
+def addresses(message, name):
+    return [each.addr_spec for each in message[name].addresses]
+
+
+def test_minutes_leave_with_their_word_file_and_are_noted_once_sent(
+    view, opened, dossier, copil, meeting
+):
+    view.close_now()
+    view.context.bus.deliver()
+    dialog = view.mail.send_minutes()
+    dialog.finish()
+    (path,) = opened
+    message = read(path)
+    assert message["X-Unsent"] == "1"
+    assert addresses(message, "To") == [
+        "eric@club.example", "zoe@lycee.example", "marie.roy@rivelac.example",
+    ]  # fmt: skip
+    assert addresses(message, "Cc") == ["secretariat@lycee.example"]
+    assert addresses(message, "From") == ["ines@rivelac.example"]
+    (joined,) = message.iter_attachments()
+    assert joined.get_filename().endswith("Compte rendu v1.docx")
+    # Nothing is noted until the user says that it left.
+    assert dossier.meetings.one(meeting).sent_on is None
+    dialog.finish()
+    assert dossier.meetings.one(meeting).sent_on == TODAY.isoformat()
+    noted = mailing.deliveries(dossier, meeting)
+    assert [(each.document, each.version, each.on_day) for each in noted] == [
+        ("Compte rendu", 1, TODAY.isoformat())
+    ] * 3
+
+
+def test_hidden_copies_hide_the_addresses(view, opened):
+    view.close_now()
+    view.context.bus.deliver()
+    dialog = view.mail.send_minutes()
+    dialog.how.set_index(1)
+    dialog.finish()
+    message = read(opened[0])
+    assert addresses(message, "To") == ["ines@rivelac.example"]
+    assert "marie.roy@rivelac.example" in addresses(message, "Bcc")
+    assert message["Cc"] is None
+
+
+def test_those_without_an_address_are_named_with_the_reason(view, opened, copil):
+    dialog = view.mail.send_minutes()
+    assert copil.people["ostrowski"] not in dialog.ticks
+    said = [each.text() for each in dialog.findChildren(type(dialog.error)) if each.text()]
+    words = "\n".join(each.plain for each in dialog.findChildren(type(dialog.error)))
+    assert said
+    assert "Paul Ostrowski · pas d’adresse sur sa fiche" in words
+    assert "Aïssata Diallo · adresse inutilisable\u00a0: pas une adresse" in words
+    assert "Luc Lefort · demande un courrier" in words
+
+
+def test_addresses_are_copied_for_another_mail_program(view, opened):
+    dialog = view.mail.send_minutes()
+    dialog.copy_button.click()
+    assert "Marie Roy <marie.roy@rivelac.example>" in QGuiApplication.clipboard().text()
+    assert "3 adresses copiées." in dialog.asked.plain
+
+
+def test_before_they_are_closed_the_record_of_decisions_leaves(view, opened, dossier, meeting):
+    dialog = view.mail.send_minutes()
+    dialog.finish()
+    (joined,) = read(opened[0]).iter_attachments()
+    assert "Relevé de décisions" in joined.get_filename()
+    dialog.finish()
+    assert dossier.meetings.one(meeting).sent_on is None
+
+
+def test_each_absent_person_gets_her_own_letter_and_no_clock_is_reset(
+    view, opened, dossier, copil, meeting
+):
+    before = {each.person.id: each.last_contact for each in dossier.flags(TODAY).contacts}
+    dialog = view.mail.send_essentials()
+    (line,) = dialog.lines  # the other absent person has no address: named below
+    line.open_button.click()
+    message = read(opened[0])
+    assert addresses(message, "To") == ["zoe@lycee.example"]
+    names = [each.get_filename() for each in message.iter_attachments()]
+    assert "L’essentiel de la réunion" in names[0]
+    assert "Relevé de décisions" in names[1]
+    body = message.get_body(("plain",)).get_content()
+    assert "imprimer les affiches" in body
+    assert "charte" not in body
+    dialog.finish()
+    assert [each.document for each in mailing.deliveries(dossier, meeting)] == [
+        "L’essentiel de la réunion"
+    ]
+    after = {each.person.id: each.last_contact for each in dossier.flags(TODAY).contacts}
+    assert after == before
+
+
+def test_an_owner_of_several_actions_gets_one_mail_with_them_alone(view, opened, copil, tmp_path):
+    dialog = view.mail.send_actions()
+    dialog.write_all(tmp_path / "brouillons")
+    written = sorted((tmp_path / "brouillons").iterdir())
+    assert [each.name.rsplit(" - ", 1)[1] for each in written] == [
+        "N'Guyen Zoé.eml",
+        "Roy Marie.eml",
+    ]
+    marie = read(written[1]).get_body(("plain",)).get_content()
+    # The structure for which she sits has an action too.
+    assert marie.count("– ") == 3
+    assert "Imprimer" not in marie
+    others = [each.plain for each in dialog.findChildren(type(dialog.error))]
+    assert "Sans destinataire\u00a0: Sans personne" in others
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_noted(
+    view, opened, dossier, meeting, tmp_path
+):
+    blocked = tmp_path / "fichier"
+    blocked.write_text("occupé")
+    dialog = view.mail.send_actions()
+    dialog.write_all(blocked)
+    assert "ne peut pas être écrit" in dialog.error.plain
+    dialog.finish()
+    assert mailing.deliveries(dossier, meeting) == []
+
+
+def test_without_a_mail_program_the_draft_is_kept_and_said_where(view, monkeypatch, tmp_path):
+    monkeypatch.setattr(paths, "drafts_folder", lambda: tmp_path / "drafts")
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    dialog = view.mail.send_minutes()
+    dialog.finish()
+    assert "Aucune messagerie" in dialog.error.plain
+    assert len(list((tmp_path / "drafts").iterdir())) == 1
