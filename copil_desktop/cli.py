@@ -226,6 +226,45 @@ def export_command(dossier: Path, output: Path | None) -> None:
         _write(output, text)
 
 
+@commands.command(
+    "export-person", help=_("Write all that is kept about one person: right of access.")
+)
+@_dossier_argument()
+@click.option("--person", metavar="UID", required=True, help=_("The person, by her or his uid."))
+@click.option(
+    "-o",
+    "--output",
+    metavar=_("FILE"),
+    type=_Place(),
+    required=True,
+    help=_("The file to write: .json for a machine, .docx for a reader."),
+)
+def export_person_command(dossier: Path, person: str, output: Path) -> None:
+    """Write what is kept about a person, as JSON or as a Word sheet."""
+    from copil_desktop.dossier import access
+
+    _not_itself(dossier, output)
+    if output.suffix.lower() not in (".json", ".docx"):
+        raise UserError(
+            _("“{name}”: the file is a .json or a .docx.").format(name=output.name),
+            todo=_("Choose another name."),
+        )
+    with open_dossier(dossier, read_only=True) as opened:
+        key = opened.value("SELECT id FROM people WHERE uid = ?", (person,))
+        if key is None:
+            raise UserError(
+                _("There is no person “{uid}” in this dossier.").format(uid=person),
+                todo=_("“copil export-json” shows the uid of each person."),
+            )
+        if output.suffix.lower() == ".json":
+            _write(output, access.as_json(opened, key, date.today()))
+        else:
+            from copil_desktop.documents import person_access
+
+            person_access.write(access.sheet(opened, key, date.today()), output)
+    _tell(_("Written: {path}").format(path=output))
+
+
 @commands.command("flags", help=_("Show every flag of a day."))
 @_dossier_argument()
 @click.option("--on", "day", metavar=_("DAY"), type=_Day(), help=_("The day asked about (today)."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -167,3 +168,27 @@ def test_each_document_takes_the_look_of_the_structure(
     assert (done.code, done.out) == (2, "")
     assert "n’est pas un document Word" in done.err
     assert path.read_bytes() == before
+
+
+def test_all_that_is_kept_of_a_person_is_written_for_a_machine_or_a_reader(
+    run: Run, alliance: Path, tmp_path: Path
+):
+    for name in ("p.json", "p.docx"):
+        done = run("export-person", alliance, "--person", "brissaud", "-o", tmp_path / name)
+        assert (done.code, done.out) == (0, "")
+    made = json.loads((tmp_path / "p.json").read_text(encoding="utf-8"))
+    assert made["person"] == "brissaud" and len(made["check_ins"]) == 7
+    assert "Agathe Brissaud" in text(tmp_path / "p.docx")
+
+
+@pytest.mark.parametrize(
+    ("person", "name", "why"),
+    [("nobody", "p.json", "pas de personne"), ("brissaud", "p.pdf", ".json ou un .docx")],
+)
+def test_nothing_is_written_of_nobody_nor_in_another_form(
+    run: Run, alliance: Path, tmp_path: Path, person: str, name: str, why: str
+):
+    done = run("export-person", alliance, "--person", person, "-o", tmp_path / name)
+    assert done.code == 2
+    assert why in plain(done.err)
+    assert not (tmp_path / name).exists()

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from copil_desktop import labels
+from copil_desktop.domain.access import PersonAccess, Register
 from copil_desktop.domain.follow_up import FollowUp
 from copil_desktop.domain.minutes import MinutesData
 from copil_desktop.i18n import _
@@ -59,6 +60,18 @@ def mail_name(what: str, data: MinutesData, whom: str = "") -> str:
     committee = data.committee.acronym or data.committee.name
     name = f"{data.starts_at:%Y-%m-%d} {labels.meeting_name(committee, data.number)}"
     return _allowed(" - ".join(filter(None, (name, what, whom))), ".eml")
+
+
+def person_access_name(data: PersonAccess) -> str:
+    """Return « 2026-03-02 Marie Roy, données personnelles.docx »."""
+    what = _("Data of {name}").format(name=data.name)
+    return _allowed(f"{data.on:%Y-%m-%d} {what}")
+
+
+def register_name(data: Register) -> str:
+    """Return « 2026-03-02 Registre des traitements.docx »."""
+    what = _("Register of processing")
+    return _allowed(f"{data.on:%Y-%m-%d} {what}")
 
 
 def _allowed(name: str, suffix: str = ".docx") -> str:

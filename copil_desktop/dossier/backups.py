@@ -133,6 +133,29 @@ def listed(folder: Path, of: Path | None = None) -> list[Backup]:
     return sorted(found, key=lambda each: each.made_at, reverse=True)
 
 
+def holding(path: Path, folder: Path, uid: str) -> list[Backup]:
+    """Return the copies that still hold what was noted of a person, newest first.
+
+    Looked for in ``folder``, in the usual one and among those made before a change of version;
+    a copy that cannot be read is listed too: nobody may say what it holds.
+    """
+    usual = folder_of(path)
+    folders = dict.fromkeys((folder, usual, usual / "migration"))
+    return [each for place in folders for each in listed(place, path) if _holds(each.path, uid)]
+
+
+def _holds(copy: Path, uid: str) -> bool:
+    try:
+        conn = driver.connect(copy, read_only=True)
+        try:
+            sql = "SELECT 1 FROM people WHERE uid = ? AND erased_on IS NULL"
+            return conn.execute(sql, (uid,)).fetchone() is not None
+        finally:
+            conn.close()
+    except driver.DatabaseError:
+        return True
+
+
 def write_daily(
     path: Path, folder: Path | None = None, *, now: datetime | None = None
 ) -> Path | None:

@@ -138,6 +138,17 @@ def moved(path: Path) -> UserError:
     )
 
 
+def still_read(path: Path) -> UserError:
+    """Another program reads the file: what was deleted is still in the pages that it holds."""
+    return UserError(
+        _("Another program is reading “{name}”: deleted data is still beside it.").format(
+            name=path.name
+        ),
+        kept=_("It is erased from the dossier itself."),
+        todo=_("Close the other program, then close this window: that removes the rest."),
+    )
+
+
 def newer(path: Path) -> UserError:
     """The file was written by a newer version of the program."""
     return UserError(

@@ -1,8 +1,8 @@
-"""The triggers that keep closed minutes as they are, and the two who may look past them.
+"""The triggers that keep closed minutes as they are, and the three who may look past them.
 
-Undoing puts back what was there before, and merging two persons changes who a row names, never
-what closed minutes say. Both do it inside one transaction, which puts the very same guards back: a
-failure rolls everything back, the guards included.
+Undoing puts back what was there before, merging two persons changes who a row names, never what
+closed minutes say, and erasing a person is the law. They do it inside one transaction, which puts
+the very same guards back: a failure rolls everything back, the guards included.
 """
 
 from collections.abc import Iterator

@@ -273,6 +273,26 @@ class Store:
         if self._undo is not None:
             self._undo.clear()
 
+    def scrub(self) -> None:
+        """Rewrite the file without a byte of what was deleted from it, its WAL included.
+
+        The undo log goes too. Raises ``UserError`` when another program that reads the file keeps
+        its former pages alive; closing the dossier then finishes the work.
+        """
+        self.forget_undo()
+        if self.path is None:
+            return
+        with faults.translated(self.path):
+            self.conn.execute("PRAGMA query_only = OFF")
+            try:
+                self.conn.execute("PRAGMA secure_delete = ON").fetchall()
+                self.conn.execute("VACUUM")
+                busy = self.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            finally:
+                self.conn.execute("PRAGMA query_only = ON")
+        if busy:
+            raise faults.still_read(self.path)
+
     def subscribe(
         self,
         listener: Callable[[Change], None],

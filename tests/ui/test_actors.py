@@ -249,7 +249,7 @@ def test_two_thousand_persons_are_fetched_by_pages(qtbot, context):
         (ORGANISATION, set()),
         (MEMBERSHIP_OF_PERSON, {"person_id"}),  # given by the sheet
         (INTERACTION, set()),
-        (CHECK_IN, set()),
+        (CHECK_IN, {"round_id"}),  # given by the round
         (RELAY, set()),
         (GESTURE_CHOICE, set()),
         (MOTIVATION_MONTH, set()),

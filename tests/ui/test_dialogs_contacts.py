@@ -129,7 +129,7 @@ def test_one_figure_says_the_motivation(qtbot, check_in, alliance, dossier):
     assert check_in.focusWidget() is check_in.score and check_in.score.value() is None
     qtbot.keyClick(check_in.score, Qt.Key.Key_2)
     check_in.cause.set_value("time")
-    qtbot.keyClicks(check_in.note, "Peu de temps avant juin")
+    qtbot.keyClicks(check_in.note.text, "Peu de temps avant juin")
     qtbot.keyClick(check_in.score, Qt.Key.Key_Return)
     row = dossier.records.get("check_ins", dossier.value("SELECT max(id) FROM check_ins"))
     assert (row["person_id"], row["score"], row["source"], row["cause"]) == (

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from copil_desktop.domain.codes import PENDING, ActionStatus
 from copil_desktop.dossier.interchange.faults import Path, written
 from copil_desktop.dossier.interchange.reading import Item
 from copil_desktop.dossier.interchange.shape import PEOPLE, walk
@@ -67,6 +68,7 @@ class Erasure:
             self._leave_out(table, "person_id", self._erased)
         self._leave_out_memberships()
         self._leave_out_notes()
+        self._free_actions()
         self._add_nameless_rows()
 
     def _leave_out(self, table: str, column: str, persons: set[str]) -> None:
@@ -92,12 +94,26 @@ class Erasure:
                 del item.values["substitute_for_id"]
 
     def _leave_out_notes(self) -> None:
-        """Leave out what was noted of an exchange with somebody erased."""
+        """Leave out what was noted of an exchange or of a presence of somebody erased."""
         for item in self._items["interaction_people"]:
             exchange, person = item.owner, item.values["person_id"]
             if exchange is not None and person in self._erased and exchange.values.get("summary"):
                 self._skip([((*exchange.path, "summary"), person)])
                 del exchange.values["summary"]
+        for item in self._items["attendances"]:
+            person = item.values["person_id"]
+            if person in self._erased and item.values.get("remark"):
+                self._skip([((*item.path, "remark"), person)])
+                del item.values["remark"]
+
+    def _free_actions(self) -> None:
+        """Leave what remains to be done without an owner, as erasing did."""
+        for item in self._items["action_items"]:
+            if item.values.get("status", ActionStatus.OPEN) not in PENDING:
+                continue
+            for column in ("owner_id", "help_from_id"):
+                if item.values.get(column) in self._erased:
+                    del item.values[column]
 
     def _add_nameless_rows(self) -> None:
         named: set[str] = {

@@ -13,8 +13,8 @@ from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.basics import row, text
 from copil_desktop.ui.widgets.buttons import SegmentedControl
 from copil_desktop.ui.widgets.choices import ChoiceField, RefField
-from copil_desktop.ui.widgets.fields import TextField
 from copil_desktop.ui.widgets.labelled import Labelled
+from copil_desktop.ui.widgets.note_field import NoteField
 from copil_desktop.ui.widgets.read_fields import DateField
 from copil_desktop.ui.widgets.score_field import ScoreField
 
@@ -39,7 +39,7 @@ class LogCheckInDialog(AskDialog):
         )
         self.day = DateField(context.today)
         self.cause = ChoiceField.of(Cause, labels.word, none=_("Not known"))
-        self.note = TextField(least=2)
+        self.note = NoteField()
         self._build()
         self.person.set_value(person_id)
         self.day.set_value(context.today().isoformat())

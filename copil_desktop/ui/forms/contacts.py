@@ -11,6 +11,7 @@ from copil_desktop.ui.form_fields import Child, Field, Form, Kind
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.choices import ChoiceField
 from copil_desktop.ui.widgets.fields import LineField, set_wrong
+from copil_desktop.ui.widgets.note_field import NoteField
 
 _PERSON = Field("person_id", N_("Person"), Kind.REF, to="people", required=True)
 _DAY = Field("on_day", N_("Day"), Kind.DAY, required=True, half=True)
@@ -48,6 +49,10 @@ class MonthField(LineField):
 
 def _score_field(_context: Context) -> ChoiceField:
     return ChoiceField([(score, f"{score} {labels.score(score)}") for score in range(1, 6)])
+
+
+def _note_field(_context: Context) -> NoteField:
+    return NoteField()
 
 
 INTERACTION = Form(
@@ -97,7 +102,8 @@ CHECK_IN = Form(
         Field(
             "note",
             N_("Note"),
-            Kind.TEXT,
+            Kind.CUSTOM,
+            make=_note_field,
             hint=N_(
                 "Write it so that the person could read it. It never goes into a document for the"
                 " committee."

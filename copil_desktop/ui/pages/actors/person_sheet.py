@@ -23,6 +23,7 @@ from copil_desktop.ui.pages.actors import words
 from copil_desktop.ui.pages.actors.history import STEP, HistoryList
 from copil_desktop.ui.pages.actors.sheet_parts import KnownBox, Section, action_line
 from copil_desktop.ui.pages.page import Context
+from copil_desktop.ui.personal.person_data import PersonDataDialog
 from copil_desktop.ui.widgets.basics import Avatar, Chip, ElidedLabel, clear, column, row, text
 from copil_desktop.ui.widgets.buttons import Button, IconButton, native_key
 from copil_desktop.ui.widgets.curves import MotivationCurve, Point
@@ -66,6 +67,7 @@ class PersonSheetView(QWidget):
         self.name = ElidedLabel("", "heading")
         self.identity = text("", "soft", wrap=True)
         self.edit_button = IconButton("pencil", _("Edit the sheet"))
+        self.data_button = IconButton("shield", _("Personal data: hand over, erase"))
         self._avatar = Avatar(size=44)
         self._chips = FlowLayout(spacing=5)
         self.known = KnownBox()
@@ -90,6 +92,7 @@ class PersonSheetView(QWidget):
         history.body.addWidget(self.history)
         head = row(self._avatar, column(self.name, self.identity, spacing=2), spacing=12)
         head.setStretch(1, 1)
+        head.addWidget(self.data_button)
         head.addWidget(self.edit_button)
         top = column(
             head,
@@ -124,6 +127,7 @@ class PersonSheetView(QWidget):
     def _connect(self) -> None:
         self.edit_button.clicked.connect(self.edit)
         self.exchange_button.clicked.connect(lambda: self.context.log_line(self.person_id))
+        self.data_button.clicked.connect(self.show_data)
         self.check_in_button.clicked.connect(self.log_check_in)
         self.write_button.clicked.connect(self.write)
         self.join_button.clicked.connect(self._join)
@@ -237,6 +241,11 @@ class PersonSheetView(QWidget):
         """Open the whole form of the person."""
         if self.sheet is not None:
             self._edit(PERSON, self.sheet.id, self.sheet.name)
+
+    def show_data(self) -> None:
+        """Show what is kept of this person, to be handed over or erased."""
+        if self.person_id is not None:
+            PersonDataDialog(self.context, self.person_id, self.window()).open()
 
     def log_exchange(self) -> None:
         """Log an échange with this person."""

@@ -1,0 +1,1 @@
+"""Personal data on the screen: what is kept of somebody, handed over, erased, reduced."""
