@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from copil_desktop.domain.codes import MeetingStatus
+from copil_desktop.domain.codes import TACIT_DAYS, MeetingStatus
 from copil_desktop.domain.rhythm import Window, next_window
 from copil_desktop.dossier.agenda import Agenda
 from copil_desktop.dossier.conditions import TOOK_PLACE, is_current
@@ -29,7 +29,10 @@ _MOMENT = "%Y-%m-%dT%H:%M"
 
 @dataclass(frozen=True)
 class MeetingRow:
-    """One meeting for lists and headers."""
+    """One meeting for lists and headers.
+
+    ``deemed_on``: when closed minutes that were sent are deemed approved, where approval is tacit.
+    """
 
     id: int
     uid: str
@@ -50,6 +53,7 @@ class MeetingRow:
     convened_on: str | None
     sent_on: str | None
     approved_on: str | None
+    deemed_on: str | None
     present: int
     marked: int
     invited: int
@@ -92,11 +96,13 @@ class SequenceRow:
     step: str | None
 
 
-SELECT = """
+SELECT = f"""
 SELECT m.id, m.uid, m.committee_id, coalesce(c.acronym, c.name) AS committee,
   c.name AS committee_name, m.sequence_id, s.name AS sequence, t.name AS step,
   m.number, m.title, m.starts_at, m.ends_at, m.opened_at, m.adjourned_at, m.place, m.status,
   m.convened_on, m.sent_on, m.approved_on,
+  CASE WHEN c.approval = 'tacit' AND m.status = 'closed'
+    THEN date(m.sent_on, '+' || coalesce(c.tacit_days, {TACIT_DAYS}) || ' days') END AS deemed_on,
   (SELECT count(*) FROM attendances a WHERE a.meeting_id = m.id AND a.status = 'present')
     AS present,
   (SELECT count(*) FROM attendances a WHERE a.meeting_id = m.id) AS marked,

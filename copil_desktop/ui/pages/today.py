@@ -23,6 +23,7 @@ from copil_desktop.ui.dialogs.forecast import ForecastDialog
 from copil_desktop.ui.gesture_menu import later_menu
 from copil_desktop.ui.pages import today_words
 from copil_desktop.ui.pages.page import Context, Page
+from copil_desktop.ui.pages.today_minutes import minutes_section
 from copil_desktop.ui.widgets.basics import (
     SIGNS,
     Avatar,
@@ -63,7 +64,8 @@ class TodayPage(Page):
         self._forecast, self._whole = column(spacing=10), column(spacing=10)
         side = QWidget()
         side.setLayout(column(self._meeting, self._rhythms, self._forecast, None, spacing=20))
-        main = column(self._whole, self._gestures, self._actions, None, spacing=20)
+        self._minutes = column(spacing=10)
+        main = column(self._whole, self._gestures, self._minutes, self._actions, None, spacing=20)
         canvas = _Canvas()
         both = QBoxLayout(QBoxLayout.Direction.LeftToRight, canvas)
         both.setContentsMargins(0, 0, 0, 0)
@@ -109,6 +111,7 @@ class TodayPage(Page):
         self._side.setVisible(started)
         if started:
             self._show_gestures(flags, coming)
+            self._show_minutes(today)
             self._show_actions(flags)
             self._show_meeting(coming, today)
             self._show_rhythms(flags, today)
@@ -121,6 +124,7 @@ class TodayPage(Page):
         return (
             self._whole,
             self._gestures,
+            self._minutes,
             self._actions,
             self._meeting,
             self._rhythms,
@@ -175,6 +179,13 @@ class TodayPage(Page):
         card = Card()
         card.add(EmptyState(_("Nothing is pressing."), words, "sun"))
         return card
+
+    # Après les réunions
+
+    def _show_minutes(self, today: date) -> None:
+        section = minutes_section(self.context, today)
+        if section is not None:
+            self._minutes.addWidget(section)
 
     # Actions à reprendre
 

@@ -16,6 +16,8 @@ from copil_desktop.ui import theme
 from copil_desktop.ui.announce import announce
 from copil_desktop.ui.pages.meeting import keys
 from copil_desktop.ui.pages.meeting.agenda_list import AgendaList
+from copil_desktop.ui.pages.meeting.approval_strip import KEY as APPROVE_KEY
+from copil_desktop.ui.pages.meeting.approval_strip import ApprovalStrip
 from copil_desktop.ui.pages.meeting.attendance_card import AttendanceCard
 from copil_desktop.ui.pages.meeting.edit import open_record
 from copil_desktop.ui.pages.meeting.item_clock import ItemClock
@@ -82,6 +84,7 @@ class HoldView(QWidget):
         self.attendance = AttendanceCard(self.context, self)
         self.agenda = AgendaList()
         self._agenda_frame = RoundFrame(self.agenda)
+        self.approval = ApprovalStrip(self.context)
         self.notes = NotesCard(self.context, self)
         self.no_agenda = EmptyState(
             _("No item on the agenda"), _("Add items in “Prepare”."), "list"
@@ -109,6 +112,7 @@ class HoldView(QWidget):
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(10)
         middle.addWidget(self.agenda)
+        middle.addWidget(self.approval)
         middle.addWidget(self.notes, 1)
         middle.addWidget(self.no_agenda, 1)
         middle.addLayout(foot)
@@ -161,6 +165,7 @@ class HoldView(QWidget):
         for words, key, run in (
             (_("Fold the attendance"), "F7", self.fold_attendance),
             (_("Fold what came out"), "F8", self.fold_outcome),
+            (_("Approve the last minutes"), APPROVE_KEY, self.approval.approve_first),
         ):
             action = QAction(words, self)
             action.setShortcut(key)
@@ -232,6 +237,7 @@ class HoldView(QWidget):
         item = self._item()
         self.agenda.choose(self._place)
         assert self.meeting_id is not None
+        self.approval.show_item(self.meeting_id, item, read_only=self.read_only)
         self.notes.show_item(self.meeting_id, item, self._place, self.read_only)
         if item is not None and self.in_session and self.isVisible():
             self.clock.run(item.id, item.elapsed_seconds or 0)

@@ -139,7 +139,7 @@ class MeetingPage(QWidget):
         self.title.setText(state_words.name(meeting))
         title = f"{meeting.title} · " if meeting.title else ""
         self.subtitle.setText(title + state_words.subtitle(meeting))
-        self.chip.set(*state_words.state(meeting))
+        self.chip.set(*state_words.state(meeting, self.context.today()))
         self._closed = meeting.status in READ_ONLY
         self._show_chip()
         to_come = meeting.status in (MeetingStatus.PLANNED, MeetingStatus.CONVENED)

@@ -8,8 +8,11 @@ from copil_desktop.dossier.meetings import MeetingRow
 from copil_desktop.i18n import _, clock, short_day
 
 
-def state(meeting: MeetingRow) -> tuple[str, str]:
-    """Return « à convoquer », « convoquée », « en séance », « en rédaction », « arrêté »…"""
+def state(meeting: MeetingRow, today: date | None = None) -> tuple[str, str]:
+    """Return « à convoquer », « convoquée », « en séance », « en rédaction », « arrêté »…
+
+    With ``today``, minutes that nobody contested are « réputé approuvé » once their day has come.
+    """
     match MeetingStatus(meeting.status):
         case MeetingStatus.PLANNED:
             return _("to be convened"), "warn"
@@ -19,12 +22,19 @@ def state(meeting: MeetingRow) -> tuple[str, str]:
             if meeting.opened_at and not meeting.adjourned_at:
                 return _("in session"), "accent"
             return labels.word(MeetingStatus.HELD), "neutral"
+        case MeetingStatus.CLOSED if is_deemed_approved(meeting, today):
+            return _("deemed approved"), "good"
         case MeetingStatus.CLOSED:
             return labels.word(MeetingStatus.CLOSED), "accent"
         case MeetingStatus.APPROVED:
             return labels.word(MeetingStatus.APPROVED), "good"
         case MeetingStatus.CANCELLED:
             return labels.word(MeetingStatus.CANCELLED), "neutral"
+
+
+def is_deemed_approved(meeting: MeetingRow, today: date | None) -> bool:
+    """Whether the day of a tacit approval has come."""
+    return today is not None and meeting.deemed_on is not None and meeting.deemed_on <= str(today)
 
 
 def name(meeting: MeetingRow) -> str:

@@ -18,6 +18,7 @@ from copil_desktop.ui.child_table import ChildTable
 from copil_desktop.ui.dialogs.message import ask
 from copil_desktop.ui.dialogs.reopen_minutes import ApproveDialog, ReopenDialog
 from copil_desktop.ui.forms.meetings import CORRECTIONS, DELIVERIES
+from copil_desktop.ui.pages.meeting import state_words
 from copil_desktop.ui.pages.meeting.edit import open_record
 from copil_desktop.ui.pages.meeting.export import ExportCard
 from copil_desktop.ui.pages.meeting.hold import TABLES
@@ -243,6 +244,14 @@ class WriteUpView(QWidget):
         ):
             if day:
                 said.append(words.format(day=long_day(date.fromisoformat(day), weekday=False)))
+        if meeting.deemed_on:
+            words = (
+                _("Deemed approved since {day}.")
+                if state_words.is_deemed_approved(meeting, self._today())
+                else _("Without observations, deemed approved on {day}.")
+            )
+            day = date.fromisoformat(meeting.deemed_on)
+            said.append(words.format(day=long_day(day, weekday=False)))
         return " ".join(said)
 
     def _today(self) -> date:
