@@ -58,6 +58,12 @@ def scenes(dossier: Dossier) -> dict[str, Scene]:
         window.open_palette()
         return window
 
+    def projector(window: MainWindow) -> QWidget:
+        window.go("meetings", meeting_id=written, moment="hold")
+        window.pages["meetings"].meeting.project(True)
+        window.showNormal()  # this screen that is none has no good size
+        return window
+
     return {
         "today": room("today"),
         "meetings": room("meetings"),
@@ -80,6 +86,8 @@ def scenes(dossier: Dossier) -> dict[str, Scene]:
                 "file",
             )
         },
+        # The last one: while a meeting is projected no other place is reached.
+        "meeting-hold-projector": projector,
     }
 
 

@@ -29,6 +29,7 @@ from copil_desktop.ui.autosave import flush_all, forget_all
 from copil_desktop.ui.bus import Bus
 from copil_desktop.ui.disk_trouble import DiskTrouble
 from copil_desktop.ui.pages.page import Context, Page
+from copil_desktop.ui.projection import Projection
 from copil_desktop.ui.rail_counts import Count, RailCounts
 from copil_desktop.ui.tasks import Tasks
 from copil_desktop.ui.theme import Theme
@@ -60,7 +61,7 @@ class Command:
 
     ``run`` is a function of the window, or the name of a method of the room's page (the room is
     opened first). ``local`` keys act only while the room is shown, so that two rooms may share
-    them. ``separator`` draws a line above.
+    them. ``projected`` keys go on while a meeting is projected. ``separator`` draws a line above.
     """
 
     menu: str
@@ -68,6 +69,7 @@ class Command:
     run: Callable[["MainWindow"], object] | str
     keys: tuple[str, ...] = ()
     local: bool = False
+    projected: bool = False
     separator: bool = False
 
 
@@ -144,6 +146,7 @@ class MainWindow(QMainWindow):
             recall=self._recall,
             remember=self._remember,
             open_path=self._open_path,
+            project=self.projection.show,
         )
         self._build_menus(self._commands)
         self._connect()
@@ -166,6 +169,7 @@ class MainWindow(QMainWindow):
         layout.addLayout(rooms, 1)
         self.setCentralWidget(self.body)
         self.toast = Toast(self)
+        self.projection = Projection(self)
         # A screen of 1366 × 768 at 200 % leaves 683 × 384: pages scroll, the rail shows icons.
         self.setMinimumSize(560, 340)
         # The titles of the menus at once: their bar must not push the rooms down later.
@@ -216,8 +220,11 @@ class MainWindow(QMainWindow):
     def go(self, room: str, /, **target: Any) -> None:
         """Open a room, built at its first showing, and show ``target`` in it.
 
-        What is typed is saved first; when it cannot be, the room is not left.
+        What is typed is saved first; when it cannot be, the room is not left. While a meeting is
+        projected it is not left either.
         """
+        if self.projection.is_on:
+            return
         leaving = self.pages.get(self._current)
         if leaving is not None and room != self._current and not leaving.flush():
             self.rail.set_current(self._current)
@@ -254,6 +261,8 @@ class MainWindow(QMainWindow):
     def _build_menus(self, commands: Sequence[Command]) -> None:
         self._local: list[tuple[str, QAction]] = []
         self._names: dict[QAction, str] = {}
+        #: Those whose keys go on while a meeting is projected.
+        self.projected_actions: list[QAction] = []
         for command in commands:
             self.add_command(command)
         self._build_edit()
@@ -276,6 +285,8 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda: run(self))
         if command.local:
             self._local.append((room, action))
+        if command.projected:
+            self.projected_actions.append(action)
         return action
 
     def _run_in(self, room: str, method: str) -> None:
@@ -305,6 +316,7 @@ class MainWindow(QMainWindow):
         menu = self.menus["edit"]
         self.undo_action = self._add(menu, _("Undo"), shortcuts.UNDO, self.undo)
         self.redo_action = self._add(menu, _("Redo"), shortcuts.REDO, self.redo)
+        self.projected_actions += [self.undo_action, self.redo_action]
         menu.aboutToShow.connect(self._name_undo)
         menu.aboutToHide.connect(self._allow_undo)
         menu.addSeparator()
@@ -316,9 +328,13 @@ class MainWindow(QMainWindow):
             keys = shortcuts.digit("Alt", number)
             self._add(menu, _(room.words), keys, lambda name=room.name: self._enter(name))
         menu.addSeparator()
-        self._add(menu, _("Larger text"), shortcuts.LARGER, lambda: self._zoom(1.15))
-        self._add(menu, _("Smaller text"), shortcuts.SMALLER, lambda: self._zoom(1 / 1.15))
-        self._add(menu, _("Usual size"), shortcuts.USUAL_SIZE, lambda: self._zoom(0))
+        for words, keys, factor in (
+            (_("Larger text"), shortcuts.LARGER, 1.15),
+            (_("Smaller text"), shortcuts.SMALLER, 1 / 1.15),
+            (_("Usual size"), shortcuts.USUAL_SIZE, 0),
+        ):
+            size = self._add(menu, words, keys, lambda by=factor: self._zoom(by))
+            self.projected_actions.append(size)
         menu.addSeparator()
         for words, scheme in (
             (_("Colours of the system"), None),
@@ -338,7 +354,8 @@ class MainWindow(QMainWindow):
     def _zoom(self, factor: float) -> None:
         self.theme.set_zoom(self.theme.zoom * factor if factor else 1.0)
         self.rail.set_narrow(self.width() < NARROW * self.theme.zoom)
-        self._remember("zoom", self.theme.zoom)
+        if not self.projection.is_on:
+            self._remember("zoom", self.theme.zoom)
 
     def _force(self, scheme: Qt.ColorScheme | None) -> None:
         self.theme.force(scheme)
@@ -394,7 +411,9 @@ class MainWindow(QMainWindow):
     # Palette, messages
 
     def open_palette(self) -> None:
-        """Open « Chercher ou agir »."""
+        """Open « Chercher ou agir », but not on a projector: it finds everybody."""
+        if self.projection.is_on:
+            return
         if self._palette is None:
             from copil_desktop.ui.widgets.command_palette import CommandPalette
 
@@ -406,6 +425,8 @@ class MainWindow(QMainWindow):
 
         It begins with ``person_id``, else with the person whom the page is about.
         """
+        if self.projection.is_on:
+            return
         if self._quick_line is None:
             from copil_desktop.ui.dialogs.quick_line import QuickLineDialog
 
@@ -485,7 +506,8 @@ class MainWindow(QMainWindow):
         if not self.may_leave():
             event.ignore()
             return
-        self._remember("window", self.saveGeometry().toBase64().toStdString())
+        if not self.projection.is_on:
+            self._remember("window", self.saveGeometry().toBase64().toStdString())
         # Hidden while the dossier is open: what pages note when they are left is written too.
         self.hide()
         self._counts.stop()

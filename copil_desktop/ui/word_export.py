@@ -152,6 +152,31 @@ class WordExport(QWidget):
                 return True
             proposed = word_files.free_name(path)
 
+    def write_at_once(self, document: Document, then: Callable[[], None] | None = None) -> bool:
+        """Write where the last document went, else beside the dossier, without a question.
+
+        What stands there and is not ours, or is open in Word, is left: another name is taken.
+        """
+        if not self._running.isHidden():
+            return False
+        path = self._usual_folder() / document.file_name
+        try:
+            if path.exists():
+                word_files.refuse_open(path)
+            ours = not path.exists() or word_files.is_ours(self._context, path)
+        except UserError:
+            ours = False
+        path = path if ours else word_files.free_name(path)
+        self._start(document, path, keep_copy=False, then=then)
+        return True
+
+    def _usual_folder(self) -> Path:
+        known = self._context.recall(FOLDER)
+        here = self._context.dossier.path
+        if here is not None and not (isinstance(known, str) and Path(known).is_dir()):
+            return here.parent
+        return self._folder()
+
     def _chosen_path(self, document: Document, proposed: Path) -> Path | None:
         # What it would ask of a file that exists is asked here, and only when it matters.
         chosen, _filter = QFileDialog.getSaveFileName(

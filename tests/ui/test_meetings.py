@@ -98,15 +98,12 @@ def test_a_whole_meeting_by_keyboard(qtbot, monkeypatch, tmp_path, page, copil):
     QTest.keyClicks(hold.notes.editor, "! Envoyer la convention @Marie vendredi")
     key(hold.notes.editor, Qt.Key.Key_Return)
     key(hold.notes.editor, Qt.Key.Key_PageDown, modifier=CTRL)
-    # Lever la séance, and the record of decisions with it.
-    record = tmp_path / "relevé.docx"
-    asked = save_as(monkeypatch, record)
+    # Lever la séance, and the record of decisions with it, beside the dossier.
     adjourning = page.meeting.adjourn()
     QTest.keyClicks(adjourning.next_date.date_field, "15/4")
     key(adjourning.done_button, Qt.Key.Key_Return)
     context.bus.deliver()
-    assert asked[0].endswith("2026-03-12 COPIL n°\u00a01 - Relevé de décisions.docx")
-    said = words_of(record)
+    said = words_of(tmp_path / "2026-03-12 COPIL n°\u00a01 - Relevé de décisions.docx")
     assert "Le nombre minimal est de huit." in said
     assert "Envoyer la convention" in said
     assert "Marie Roy" in said

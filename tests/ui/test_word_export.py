@@ -365,24 +365,35 @@ def test_when_nobody_was_away_no_file_name_is_asked_for(meetings, context, copil
     assert asked == []
 
 
-def test_adjourning_writes_the_papers_wished_one_after_the_other(
+def test_adjourning_writes_the_papers_wished_beside_the_dossier_without_a_question(
     meetings, context, copil, save_as, tmp_path
 ):
     meeting = copil.open()
     mark(copil, meeting, roy="present", ostrowski="excused")
     meetings.show_target(meeting_id=meeting, moment="hold")
-    record, essentials = tmp_path / "relevé.docx", tmp_path / "essentiel.docx"
-    asked = save_as(record, essentials)
+    asked = save_as()
     dialog = meetings.meeting.adjourn()
     dialog.essentials.set_value(True)
     dialog.done_button.click()
-    assert [" - ".join(each.split(" - ")[1:]) for each in asked] == [
-        "Relevé de décisions.docx",
-        "L’essentiel de la réunion.docx",
-    ]
-    assert record.exists()
+    assert asked == []
+    (record,) = tmp_path.glob("*Relevé de décisions.docx")
+    (essentials,) = tmp_path.glob("*L’essentiel de la réunion.docx")
+    assert "COPIL" in words_of(record)
     assert "Paul Ostrowski" in words_of(essentials)
     assert context.tell_error == []
+
+
+def test_a_paper_written_at_once_leaves_what_stands_there(meetings, copil, tmp_path):
+    meeting = copil.open()
+    meetings.show_target(meeting_id=meeting, moment="write_up")
+    export = meetings.meeting.view("write_up").export
+    export.write_each((Paper.DECISIONS,))
+    first = export.written
+    assert first is not None
+    first.write_bytes(b"retouched in Word")
+    export.write_each((Paper.DECISIONS,))
+    assert first.read_bytes() == b"retouched in Word"
+    assert export.written == first.with_name(f"{first.stem} 2.docx")
 
 
 def test_giving_up_the_first_paper_still_asks_for_the_second(meetings, copil, save_as, tmp_path):

@@ -19,8 +19,9 @@ NEW = 0
 class ChooseDialog(QDialog):
     """Shows ``options`` in their order; Enter takes the one that is chosen, Escape none.
 
-    ``new(typed)`` gives the words of a last line that makes something new; ``typed`` then holds
-    what was typed and ``chosen`` is emitted with ``NEW``.
+    With ``once_typed`` nothing is offered before two letters. ``new(typed)`` gives the words of a
+    last line that makes something new; ``typed`` then holds what was typed and ``chosen`` is
+    emitted with ``NEW``.
     """
 
     chosen = Signal(int)
@@ -33,6 +34,7 @@ class ChooseDialog(QDialog):
         *,
         hint: str = "",
         new: Callable[[str], str] | None = None,
+        once_typed: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -40,6 +42,7 @@ class ChooseDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(420)
         self._options, self._new = list(options), new
+        self._least = 2 if once_typed else 0
         self.search = LineField(placeholder=_("Type a name…"))
         self.search.setAccessibleName(title)
         self.list = QListWidget()
@@ -71,6 +74,8 @@ class ChooseDialog(QDialog):
     def _fill(self) -> None:
         self.list.clear()
         found = matching(self.typed, self._options) if self.typed else self._options
+        if len(self.typed) < self._least:
+            found = []
         for option in found[:50]:
             self._add(option.line, option.id)
         if self._new is not None and self.typed:

@@ -297,6 +297,11 @@ class MeetingsPage(Page):
         """Begin a decision in the notes."""
         self._hold("add_decision")
 
+    def toggle_projection(self) -> None:
+        """Show the meeting on a projector, or end it."""
+        if self._asks_for_one():
+            self.meeting.project(not self.meeting.projected)
+
     def write_convocations(self) -> None:
         """The convocations to Word."""
         self._export("prepare", Paper.CONVOCATIONS)

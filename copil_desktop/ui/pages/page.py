@@ -27,7 +27,8 @@ class Context:
     with « Annuler » when ``undo`` is true; ``tell_error(error)`` says what happened, what was kept
     and what to do; ``open_palette()`` opens « Chercher ou agir », ``log_line(person_id)`` the quick
     line; ``recall(name)`` and ``remember(name, value)`` are what this laptop remembers;
-    ``open_path(path)`` opens another dossier in place of this one; ``today()`` is the day.
+    ``open_path(path)`` opens another dossier in place of this one; ``project(on)`` begins or ends
+    what a projector shows; ``today()`` is the day.
     """
 
     dossier: "Dossier"
@@ -42,6 +43,7 @@ class Context:
     recall: Callable[[str], Any] = lambda name: None
     remember: Callable[[str, Any], None] = lambda name, value: None
     open_path: Callable[[Path], object] = lambda path: None
+    project: Callable[[bool], None] = lambda on: None
 
 
 class Page(QWidget):

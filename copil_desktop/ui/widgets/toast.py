@@ -23,6 +23,7 @@ class Toast(QWidget):
         super().__init__(window)
         self._window = window
         self._undo: Callable[[], None] | None = None
+        self._quiet = False
         self.label = text()
         self.button = Button(_("Undo"), "quiet")
         self.button.clicked.connect(self._pressed)
@@ -38,6 +39,8 @@ class Toast(QWidget):
 
     def tell(self, words: str, undo: Callable[[], None] | None = None) -> None:
         """Show ``words``; with ``undo`` a button calls it."""
+        if self._quiet:
+            return
         self._undo = undo
         self.label.setText(words)
         self.button.setVisible(undo is not None)
@@ -46,6 +49,12 @@ class Toast(QWidget):
         self.raise_()
         announce(self, words)
         self._timer.start(STAYS_WITH_BUTTON_MS if undo else STAYS_MS)
+
+    def set_quiet(self, quiet: bool) -> None:
+        """Show nothing any more: others than the user see the screen."""
+        self._quiet = quiet
+        if quiet:
+            self.hide()
 
     def _pressed(self) -> None:
         self.hide()

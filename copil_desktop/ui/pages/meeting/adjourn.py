@@ -44,8 +44,15 @@ class AdjournDialog(AskDialog):
     WIDTH = 640
 
     def __init__(
-        self, context: Context, meeting_id: int, now: datetime, parent: QWidget | None
+        self,
+        context: Context,
+        meeting_id: int,
+        now: datetime,
+        parent: QWidget | None,
+        *,
+        projected: bool = False,
     ) -> None:
+        """``projected``: the whole room sees it; nobody's constraints are shown."""
         super().__init__(
             _("Adjourn the session"),
             _("Adjourn the session"),
@@ -54,6 +61,7 @@ class AdjournDialog(AskDialog):
         )
         self._context, self._dossier = context, context.dossier
         self._meeting_id, self._now = meeting_id, now
+        self._projected = projected
         self._meeting = context.dossier.records.get("meetings", meeting_id)
         self.people: dict[int, ChoiceField] = {}
         self.items: dict[int, ChoiceField] = {}

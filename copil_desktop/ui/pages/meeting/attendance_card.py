@@ -98,6 +98,10 @@ class AttendanceCard(Card):
         self._places, self._chair_id = places, chair
         self.refresh()
 
+    def set_private(self, private: bool) -> None:
+        """Show replies and remarks, or not: the whole room sees the screen."""
+        self.list.people.set_private(private)
+
     def set_running(self, item_id: int | None) -> None:
         """Say which item runs: arrivals and departures are tied to it."""
         self._running_item = item_id
@@ -247,6 +251,8 @@ class AttendanceCard(Card):
             people,
             self,
             new=lambda typed: _("Add {name} to the actors").format(name=typed),
+            # The whole room does not read everybody the dossier knows.
+            once_typed=not self.list.people.private,
         )
         dialog.chosen.connect(lambda key: self.add_guest(key, dialog.typed))
         dialog.open()

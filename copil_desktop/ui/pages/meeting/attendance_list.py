@@ -71,6 +71,13 @@ class AttendanceModel(QAbstractListModel):
         self.people: list[AttendanceRow] = []
         self._chair_id: int | None = None
         self._places: Mapping[int, int] = {}
+        self.private = True
+
+    def set_private(self, private: bool) -> None:
+        """Show replies and remarks, or not: the whole room sees the screen."""
+        self.private = private
+        if self.people:
+            self.dataChanged.emit(self.index(0), self.index(len(self.people) - 1))
 
     def set_people(
         self, people: list[AttendanceRow], chair_id: int | None, places: Mapping[int, int]
@@ -112,7 +119,7 @@ class AttendanceModel(QAbstractListModel):
             return ", ".join((words.name(row), words.chip(row)[0], self.detail(row)))
         if role == Qt.ItemDataRole.ToolTipRole:
             whole = f"{words.name(row)}\n{self.detail(row)}"
-            return f"{whole}\n{row.remark}" if row.remark else whole
+            return f"{whole}\n{row.remark}" if row.remark and self.private else whole
         return None
 
     def detail(self, row: AttendanceRow) -> str:
@@ -121,7 +128,13 @@ class AttendanceModel(QAbstractListModel):
             each.titular_id == row.person_id and each.status == AttendanceStatus.PRESENT
             for each in self.people
         )
-        return words.detail(row, chair_id=self._chair_id, replaced=replaced, places=self._places)
+        return words.detail(
+            row,
+            chair_id=self._chair_id,
+            replaced=replaced,
+            places=self._places,
+            private=self.private,
+        )
 
     def place_of(self, person_id: int) -> int | None:
         """Return the line of a person."""
@@ -265,8 +278,12 @@ class AttendanceList(QListView):
     def _open(self) -> None:
         if self._typed:
             self._forget_name()
-        elif (row := self.chosen()) is not None and row.attendance_id is not None:
+        elif (row := self.chosen()) is not None and self._has_more(row):
             self.edit_asked.emit(row.person_id)
+
+    def _has_more(self, row: AttendanceRow) -> bool:
+        """Tell whether the whole record can be shown: it holds a private remark."""
+        return row.attendance_id is not None and self.people.private
 
     def _letter(self, event: QKeyEvent) -> bool:
         """Mark or type a name; return whether the key was one for that."""
@@ -369,7 +386,7 @@ class AttendanceList(QListView):
                 menu.addAction(said).triggered.connect(
                     lambda _=False, name=column: self.time_asked.emit(row.person_id, name)
                 )
-        if row.attendance_id is not None:
+        if self._has_more(row):
             menu.addSeparator()
             menu.addAction(_("Arrival, departure, remark…") + "\t" + _("Enter")).triggered.connect(
                 lambda _=False: self.edit_asked.emit(row.person_id)

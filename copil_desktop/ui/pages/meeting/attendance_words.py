@@ -37,11 +37,12 @@ def detail(
     chair_id: int | None = None,
     replaced: bool = False,
     places: Mapping[int, int] | None = None,
+    private: bool = True,
 ) -> str:
     """Return the second line: structure, part played, proxy, arrival and departure.
 
     ``replaced``: a substitute of this person is present. ``places`` gives the number of each
-    agenda item by key.
+    agenda item by key. What was announced is ``private``: never on a projector.
     """
     parts = [row.organisation or row.job_title or "", _part_played(row, chair_id)]
     if row.titular_id is not None:
@@ -52,7 +53,7 @@ def detail(
         proxy = labels.person_name(row.proxy_first_name, row.proxy_last_name or "")
         parts.append(_("proxy: {name}").format(name=proxy))
     parts = [*_in_time(row, places or {}), *parts]
-    if row.status is None and row.reply not in (None, Reply.NONE.value):
+    if private and row.status is None and row.reply not in (None, Reply.NONE.value):
         # What was announced comes first: it is what one looks for before marking.
         parts.insert(0, _("said {reply}").format(reply=labels.word(Reply(row.reply))))
     return " · ".join(part for part in parts if part)

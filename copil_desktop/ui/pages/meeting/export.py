@@ -21,6 +21,9 @@ from copil_desktop.ui.widgets.basics import Card, SectionTitle
 from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.word_export import Document, WordExport
 
+#: Begins to write a document and says whether it began; what it is given is called once done.
+_Begin = Callable[[Document, Callable[[], None]], bool]
+
 
 def read(paper: Paper, context: Context, meeting_id: int) -> Any:
     """Return the frozen data of a document. Raises ``UserError`` when there is none to write."""
@@ -121,12 +124,19 @@ class ExportCard(Card):
 
     def ask_each(self, papers: Iterable[Paper]) -> None:
         """Ask for one document after the other, each once the one before is written or given up."""
+        self._begin_each(self.export.ask, papers)
+
+    def write_each(self, papers: Iterable[Paper]) -> None:
+        """Write documents where the last one went, without a question."""
+        self._begin_each(self.export.write_at_once, papers)
+
+    def _begin_each(self, begin: _Begin, papers: Iterable[Paper]) -> None:
         first, *rest = papers
-        following = partial(self.ask_each, rest) if rest else None
-        if not self._ask(first, following) and following is not None:
+        following = partial(self._begin_each, begin, rest) if rest else None
+        if not self._begin(begin, first, following) and following is not None:
             following()
 
-    def _ask(self, paper: Paper, then: Callable[[], None] | None) -> bool:
+    def _begin(self, begin: _Begin, paper: Paper, then: Callable[[], None] | None) -> bool:
         if not flush_all(self.window()):
             return False
         try:
@@ -143,7 +153,7 @@ class ExportCard(Card):
         meeting: MinutesData = data if isinstance(data, MinutesData) else data.meeting
         name = file_name(paper, meeting)
         document = Document(paper_name(paper), name, partial(write, paper, data))
-        return self.export.ask(document, written)
+        return begin(document, written)
 
     def _set_busy(self, busy: bool) -> None:
         for button in self.buttons.values():

@@ -74,6 +74,7 @@ class HoldView(QWidget):
         self.meeting_id: int | None = None
         self._meeting: MeetingRow | None = None
         self._place = 0
+        self._sizes_before: list[int] = []
         self._build()
         self._connect()
         context.bus.watch(self, self.refresh, TABLES)
@@ -93,17 +94,18 @@ class HoldView(QWidget):
         self.clock_label = text("", "small")
         self.unfold_left = IconButton("users", _("Show the attendance (F7)"))
         self.unfold_right = IconButton("list-checks", _("Show what came out (F8)"))
+        self.projected_help = key_help([(_("Esc"), _("end the projection"))])
+        self.projected_help.hide()
+        self.usual_help = key_help(
+            [(native_key("Ctrl+E"), _("attendance")), (_("Ctrl Page ↓"), _("next item"))]
+        )
         foot = row(
             self.unfold_left,
             self.saved_label,
             self.clock_label,
             None,
-            key_help(
-                [
-                    (native_key("Ctrl+E"), _("attendance")),
-                    (_("Ctrl Page ↓"), _("next item")),
-                ]
-            ),
+            self.projected_help,
+            self.usual_help,
             self.unfold_right,
             spacing=12,
         )
@@ -438,6 +440,27 @@ class HoldView(QWidget):
         laid_out = self.splitter.width() > 0 and sum(self.splitter.sizes()) > 0
         self.unfold_left.setVisible(laid_out and left == 0)
         self.unfold_right.setVisible(laid_out and right == 0)
+
+    # On a projector
+
+    def set_projected(self, on: bool) -> None:
+        """Show nothing that is for the coordinator alone; the attendance gives its room."""
+        self.attendance.set_private(not on)
+        self.projected_help.setVisible(on)
+        self.usual_help.setVisible(not on)
+        if on:
+            self._sizes_before = self.splitter.sizes()
+        # Once the window has its new size and its letters theirs.
+        QTimer.singleShot(0, self, lambda: self._lay_out(projected=on))
+        self.notes.editor.setFocus()
+
+    def _lay_out(self, *, projected: bool) -> None:
+        if not projected:
+            self.splitter.setSizes(self._sizes_before)
+        else:
+            width, right = self.splitter.width(), round(OUTCOME * theme.zoom(self))
+            self.splitter.setSizes([0, width - right - GUTTER, right])
+        self._show_folds()
 
     # Keys and coming and going
 

@@ -383,7 +383,9 @@ class NotesEditor(QTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_highlighter"):
+            self._setting = True  # other colours are no typing
             self._highlighter.rehighlight()
+            self._setting = False
 
     def _changed(self) -> None:
         if not self._setting:

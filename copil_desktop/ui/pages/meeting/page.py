@@ -11,6 +11,7 @@ from copil_desktop.domain.codes import READ_ONLY, MeetingStatus
 from copil_desktop.dossier.meetings import MeetingRow
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
+from copil_desktop.ui.announce import announce
 from copil_desktop.ui.autosave import flush_all
 from copil_desktop.ui.dialogs.reopen_minutes import ReopenDialog
 from copil_desktop.ui.pages.meeting import state_words
@@ -45,6 +46,8 @@ class MeetingPage(QWidget):
         self.meeting_id: int | None = None
         self.moment = ""
         self._closed = False
+        self.projected = False
+        self._after_projection = ""
         self._views: dict[str, PrepareView | HoldView | WriteUpView] = {}
         self._build()
         context.bus.watch(self, self.refresh, ("meetings", "committees"))
@@ -146,12 +149,42 @@ class MeetingPage(QWidget):
         in_session = meeting.status == MeetingStatus.HELD and meeting.adjourned_at is None
         self.open_button.setVisible(to_come)
         self.adjourn_button.setVisible(in_session and meeting.opened_at is not None)
+        self._show_projected()
 
     def _show_chip(self) -> None:
         # While the meeting is held the room goes to where and when.
         self.chip.setVisible(self.moment != "hold")
         # *Rédiger* says it beside its own buttons.
         self.banner.setVisible(self._closed and self.moment != "write_up")
+
+    # On a projector
+
+    def project(self, on: bool) -> None:
+        """Show the meeting that is held to the whole room, larger, or end it.
+
+        Nothing that is for the coordinator alone is seen then, and no other place is reached.
+        """
+        if on == self.projected or (on and not self._to_hold()):
+            return
+        self.projected = on
+        hold = self.view("hold")
+        assert isinstance(hold, HoldView)
+        self.context.project(on)
+        self._show_projected()
+        hold.set_projected(on)
+        announce(self, _("Projection mode") if on else _("End of the projection"))
+        if not on and self._after_projection:
+            moment, self._after_projection = self._after_projection, ""
+            self.show_moment(moment)
+
+    def _to_hold(self) -> bool:
+        if self.moment != "hold":
+            self.show_moment("hold")
+        return self.moment == "hold"
+
+    def _show_projected(self) -> None:
+        for widget in (self.back_button, self.moments):
+            widget.setVisible(not self.projected)
 
     # Opening and adjourning
 
@@ -178,17 +211,25 @@ class MeetingPage(QWidget):
         """*Lever la séance*: what is left to say in one minute, then write up."""
         if self.meeting_id is None or not flush_all(self):
             return None
-        dialog = AdjournDialog(self.context, self.meeting_id, self.now(), self)
+        dialog = AdjournDialog(
+            self.context, self.meeting_id, self.now(), self, projected=self.projected
+        )
         dialog.accepted.connect(lambda: self._adjourned(dialog.papers()))
         dialog.open()
         return dialog
 
     def _adjourned(self, papers: tuple[Paper, ...]) -> None:
         self.context.bus.deliver()
-        self.show_moment("write_up")
         view = self.view("write_up")
-        if papers and isinstance(view, WriteUpView):
-            view.export.ask_each(papers)
+        assert isinstance(view, WriteUpView)
+        if self.projected:
+            # The room stays where it is; what comes next is for the coordinator alone.
+            self._after_projection = "write_up"
+            view.show_meeting(self.meeting_id or 0)
+        else:
+            self.show_moment("write_up")
+        if papers:
+            view.export.write_each(papers)
 
     def export(self, moment: str, paper: Paper) -> None:
         """Write a document of the meeting to Word, from the moment that has its button."""
@@ -210,13 +251,15 @@ class MeetingPage(QWidget):
     # Leaving
 
     def close_meeting(self) -> None:
-        """Go back to the list, once everything is saved."""
-        if flush_all(self):
+        """Go back to the list, once everything is saved; end the projection before."""
+        if self.projected:
+            self.project(False)
+        elif flush_all(self):
             self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # While a meeting is held Escape leads back to the notes, never out of the meeting.
-        if event.key() == Qt.Key.Key_Escape and self.moment != "hold":
+        if event.key() == Qt.Key.Key_Escape and (self.moment != "hold" or self.projected):
             self.close_meeting()
         else:
             super().keyPressEvent(event)
