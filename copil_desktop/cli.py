@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -407,6 +407,40 @@ def follow_up_command(
     _tell(_("Written: {path}").format(path=output))
 
 
+@commands.command("calendar", help=_("Write meetings for a calendar program (.ics)."))
+@_dossier_argument()
+@click.option("--meeting", metavar="UID", help=_("The meeting, by its uid."))
+@click.option("--sequence", metavar="UID", help=_("Every meeting of a sequence, by its uid."))
+@click.option("--all", "whole", is_flag=True, help=_("Every meeting of the dossier."))
+@click.option(
+    "-o",
+    "--output",
+    metavar=_("FILE.ics"),
+    type=_Place(),
+    required=True,
+    help=_("The calendar file to write."),
+)
+def calendar_command(
+    dossier: Path, meeting: str | None, sequence: str | None, whole: bool, output: Path
+) -> None:
+    """Write one meeting, a sequence or all; opened again, a file replaces what it brought."""
+    from copil_desktop.documents import calendar
+    from copil_desktop.dossier import calendar as reading
+
+    if [meeting is not None, sequence is not None, whole].count(True) != 1:
+        raise UserError(_("Say which meetings: --meeting, --sequence or --all, one of them."))
+    _not_itself(dossier, output)
+    with open_dossier(dossier, read_only=True) as opened:
+        if meeting is not None:
+            events = reading.of_meeting(opened, _meeting_key(opened, meeting))
+        elif sequence is not None:
+            events = reading.of_sequence(opened, _sequence_key(opened, sequence))
+        else:
+            events = reading.of_dossier(opened)
+    calendar.write(events, output, datetime.now().astimezone())
+    _tell(_("Written: {path}").format(path=output))
+
+
 @commands.command("check", help=_("Check that the file of a dossier is sound."))
 @_dossier_argument()
 def check_command(dossier: Path) -> None:
@@ -456,6 +490,16 @@ def _meeting_key(dossier: Dossier, uid: str) -> int:
         raise UserError(
             _("There is no meeting “{uid}” in this dossier.").format(uid=uid),
             todo=_("“copil export-json” shows the uid of each meeting."),
+        )
+    return key
+
+
+def _sequence_key(dossier: Dossier, uid: str) -> int:
+    key = dossier.value("SELECT id FROM sequences WHERE uid = ?", (uid,))
+    if key is None:
+        raise UserError(
+            _("There is no sequence “{uid}” in this dossier.").format(uid=uid),
+            todo=_("“copil export-json” shows the uid of each sequence."),
         )
     return key
 

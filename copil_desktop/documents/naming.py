@@ -44,7 +44,7 @@ def file_name(paper: Paper, data: MinutesData) -> str:
         name += f" v{data.version}"
     elif data.is_draft and paper is Paper.MINUTES:
         name = _("{name} (draft)").format(name=name)
-    return _allowed(name)
+    return allowed(name)
 
 
 def follow_up_name(data: FollowUp) -> str:
@@ -52,28 +52,29 @@ def follow_up_name(data: FollowUp) -> str:
     committee = data.committee and (data.committee.acronym or data.committee.name)
     whose = f"{committee} - " if committee else ""
     what = _("Follow-up of actions")
-    return _allowed(f"{data.on:%Y-%m-%d} {whose}{what}")
+    return allowed(f"{data.on:%Y-%m-%d} {whose}{what}")
 
 
 def mail_name(what: str, data: MinutesData, whom: str = "") -> str:
     """Return « 2026-03-12 COPIL n° 9 - Vos actions - Roy Marie.eml »."""
     committee = data.committee.acronym or data.committee.name
     name = f"{data.starts_at:%Y-%m-%d} {labels.meeting_name(committee, data.number)}"
-    return _allowed(" - ".join(filter(None, (name, what, whom))), ".eml")
+    return allowed(" - ".join(filter(None, (name, what, whom))), ".eml")
 
 
 def person_access_name(data: PersonAccess) -> str:
     """Return « 2026-03-02 Marie Roy, données personnelles.docx »."""
     what = _("Data of {name}").format(name=data.name)
-    return _allowed(f"{data.on:%Y-%m-%d} {what}")
+    return allowed(f"{data.on:%Y-%m-%d} {what}")
 
 
 def register_name(data: Register) -> str:
     """Return « 2026-03-02 Registre des traitements.docx »."""
     what = _("Register of processing")
-    return _allowed(f"{data.on:%Y-%m-%d} {what}")
+    return allowed(f"{data.on:%Y-%m-%d} {what}")
 
 
-def _allowed(name: str, suffix: str = ".docx") -> str:
+def allowed(name: str, suffix: str = ".docx") -> str:
+    """Return a file name without what files forbid."""
     forbidden = '<>:"/\\|?*'
     return "".join(" " if each in forbidden or ord(each) < 32 else each for each in name) + suffix
