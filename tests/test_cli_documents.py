@@ -192,3 +192,33 @@ def test_nothing_is_written_of_nobody_nor_in_another_form(
     assert done.code == 2
     assert why in plain(done.err)
     assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize(
+    ("which", "count"),
+    [(("--meeting", "c11"), 1), (("--sequence", "{sequence}"), 3), (("--all",), 26)],
+)
+def test_meetings_go_into_a_calendar(
+    run: Run, alliance: Path, tmp_path: Path, which: tuple[str, ...], count: int
+):
+    from icalendar import Calendar
+
+    with open_dossier(alliance, read_only=True) as dossier:
+        sequence = dossier.value(
+            "SELECT s.uid FROM sequences s JOIN meetings m ON m.sequence_id = s.id"
+            " GROUP BY s.id HAVING count(*) = 3 LIMIT 1"
+        )
+    path = tmp_path / "agenda.ics"
+    done = run(
+        "calendar", alliance, *(each.format(sequence=sequence) for each in which), "-o", path
+    )
+    assert (done.code, done.out) == (0, "")
+    assert len(Calendar.from_ical(path.read_bytes()).walk("VEVENT")) == count
+
+
+def test_a_calendar_says_which_meetings_it_wants(run: Run, alliance: Path, tmp_path: Path):
+    path = tmp_path / "agenda.ics"
+    for which in ((), ("--all", "--meeting", "c11"), ("--sequence", "absent")):
+        done = run("calendar", alliance, *which, "-o", path)
+        assert done.code == 2
+        assert not path.exists()

@@ -231,13 +231,14 @@ def proposed_day(asked: Question, today: date) -> date:
     When days off fill the rhythm, the first good day after it; when that is full too, the
     earliest day possible, with its remarks.
     """
-    best = good_days(asked, today, 1) or good_days(beyond(asked), today, 1)
+    best = days_to_offer(asked, today, 1)
     return best[0] if best else _bounds(asked)[0]
 
 
-def beyond(asked: Question) -> Question:
-    """Return the same question once the longest gap is given up."""
-    return replace(asked, window=Window(asked.window.earliest))
+def days_to_offer(asked: Question, today: date, count: int = 4) -> tuple[date, ...]:
+    """Return the good days; where the rhythm leaves none, those that come after it."""
+    later = replace(asked, window=Window(asked.window.earliest))
+    return good_days(asked, today, count) or good_days(later, today, count)
 
 
 def _bounds(asked: Question) -> tuple[date, date]:

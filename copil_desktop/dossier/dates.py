@@ -70,6 +70,20 @@ class Dates:
             shortest=shortest,
         )
 
+    def rhythm(self, committee_id: int, sequence_id: int | None) -> tuple[int | None, int | None]:
+        """Return the shortest and the longest gap that keep both rhythms, in days.
+
+        Where they contradict each other the longest gives way: people need time.
+        """
+        gaps = [self._gaps("committees", committee_id)]
+        if sequence_id is not None:
+            gaps.append(self._gaps("sequences", sequence_id))
+        shortest = max((each for each, _ in gaps if each is not None), default=None)
+        longest = min((each for _, each in gaps if each is not None), default=None)
+        if shortest is not None and longest is not None:
+            longest = max(shortest, longest)
+        return shortest, longest
+
     def habits(self, committee_id: int) -> tuple[int | None, time | None]:
         """Return the weekday and the hour at which the committee usually meets."""
         moments = self._store.tuples(

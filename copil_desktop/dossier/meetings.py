@@ -1,6 +1,7 @@
 """Meetings and their states: planned, convened, held, closed, approved, or cancelled."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,6 +15,8 @@ from copil_desktop.dossier.store import Store, new_uid
 from copil_desktop.i18n import N_
 
 PLAN = N_("Plan a meeting")
+LAY_OUT = N_("Lay out dates")
+MOVE = N_("Move the meeting")
 CONVENE = N_("Convene the meeting")
 OPEN = N_("Open the session")
 ADJOURN = N_("Adjourn the session")
@@ -326,9 +329,10 @@ class Meetings:
         *,
         sequence_id: int | None = None,
         origin: object | None = None,
+        prefill: bool = True,
     ) -> int:
         """Plan a meeting: next number, next step, usual place and length, members invited,
-        agenda begun with what was left open. Return its key."""
+        agenda begun with what was left open (``prefill``). Return its key."""
         committee = self._records.get("committees", committee_id)
         minutes_long = committee["default_minutes"]
         ends_at = starts_at + timedelta(minutes=minutes_long) if minutes_long else None
@@ -347,8 +351,48 @@ class Meetings:
                 secretary_id=self._store.value("SELECT coordinator_id FROM dossier"),
             )
             self._invite_members(meeting, committee_id, starts_at.date())
-            self._agenda.prefill(meeting)
+            if prefill:
+                self._agenda.prefill(meeting)
         return meeting
+
+    def lay_out(
+        self,
+        committee_id: int,
+        moments: Sequence[datetime],
+        *,
+        sequence_id: int | None = None,
+        place: str | None = None,
+        origin: object | None = None,
+    ) -> list[int]:
+        """Plan a whole row of meetings in one step; return their keys in the order of time.
+
+        The steps of the sequence not passed yet are spread evenly over them. Agendas stay empty:
+        what will be left open by then is not known.
+        """
+        steps = [
+            row["id"]
+            for row in (self._records.children("steps", sequence_id) if sequence_id else ())
+            if row["passed_at_id"] is None
+        ]
+        made: list[int] = []
+        with self._store.transaction(LAY_OUT, origin=origin):
+            for at, moment in enumerate(sorted(moments)):
+                key = self.plan(committee_id, moment, sequence_id=sequence_id, prefill=False)
+                step = steps[at * len(steps) // len(moments)] if steps else None
+                self._records.change("meetings", key, place=place or None, step_id=step)
+                made.append(key)
+        return made
+
+    def move(self, meeting_id: int, starts_at: datetime, *, origin: object | None = None) -> None:
+        """Move a meeting that did not take place yet to another moment; it lasts as long."""
+        self._expect(meeting_id, MeetingStatus.PLANNED, MeetingStatus.CONVENED)
+        row = self._records.get("meetings", meeting_id)
+        values: dict[str, Any] = {"starts_at": starts_at.strftime(_MOMENT)}
+        if row["ends_at"]:
+            before = datetime.fromisoformat(row["starts_at"])
+            length = datetime.fromisoformat(row["ends_at"]) - before
+            values["ends_at"] = (starts_at + length).strftime(_MOMENT)
+        self._set(MOVE, meeting_id, origin, **values)
 
     def _member(self, committee_id: int, role: str, day: date) -> int | None:
         return self._store.value(

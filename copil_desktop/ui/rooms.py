@@ -38,6 +38,8 @@ def rooms() -> tuple[Room, ...]:
             _meetings,
             commands=(
                 Command("meeting", N_("New meeting…"), "new_meeting", ("Ctrl+N",)),
+                Command("meeting", N_("Lay out dates…"), "lay_out_dates"),
+                Command("meeting", N_("Calendar file (.ics)…"), "export_calendar"),
                 Command("meeting", N_("Prepare"), "show_prepare", local=True, separator=True),
                 Command("meeting", N_("Hold"), "show_hold", local=True),
                 Command("meeting", N_("Write up"), "show_write_up", local=True),

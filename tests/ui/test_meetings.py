@@ -66,7 +66,7 @@ def test_a_whole_meeting_by_keyboard(qtbot, monkeypatch, tmp_path, page, copil):
     dialog = page.new_meeting()
     dialog.activateWindow()
     qtbot.waitUntil(dialog.day.hasFocus)
-    assert dialog.committee.value() == copil.committee
+    assert dialog.choice.committee.value() == copil.committee
     QTest.keyClicks(dialog.day, "12/3")
     key(dialog.day, Qt.Key.Key_Tab)
     QTest.keyClicks(dialog.hour, "14h30")
@@ -185,7 +185,7 @@ def test_a_new_meeting_is_proposed_inside_the_rhythm(qtbot, context, copil):
     # 21 days after the last one, the same weekday, the same hour.
     assert dialog.day.value() == "2026-03-19"
     assert dialog.hour.value() == "09:00"
-    assert dialog.sequence.value() == copil.sequence
+    assert dialog.choice.sequence.value() == copil.sequence
     dialog.day.set_value("2026-06-01")
     dialog.day.edited.emit()
     assert "! 35 jours trop tard : certains vont décrocher" in said_of(dialog)

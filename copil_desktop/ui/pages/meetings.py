@@ -7,9 +7,12 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from copil_desktop.documents.naming import Paper
+from copil_desktop.dossier import calendar
 from copil_desktop.dossier.flags import read_cadence
 from copil_desktop.dossier.meetings import MeetingRow, SequenceRow
 from copil_desktop.i18n import N_, _, ngettext
+from copil_desktop.ui import calendar_export
+from copil_desktop.ui.dialogs.lay_out_dates import LayOutDialog
 from copil_desktop.ui.dialogs.new_meeting import NewMeetingDialog
 from copil_desktop.ui.models.table_model import Column, Query, TableModel
 from copil_desktop.ui.pages import meetings_words as words
@@ -47,6 +50,8 @@ class MeetingsPage(Page):
         self.sequence_button = Button("", menu=QMenu())
         self.year_button = Button("", menu=QMenu())
         self.new_button = Button(_("New meeting"), "primary", key=native_key(NEW_KEY))
+        self.lay_out_button = Button(_("Lay out dates…"), icon_name="calendar")
+        self.calendar_button = Button(_("Calendar file (.ics)…"), "quiet")
         self.lanes = SequenceLanes()
         self.lanes_card = Card(margins=(16, 8, 8, 10))
         self.lanes_card.add(self.lanes)
@@ -65,7 +70,9 @@ class MeetingsPage(Page):
         body = QVBoxLayout(inside)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(14)
-        body.addLayout(row(self.sequence_button, self.year_button, None, self.new_button))
+        choices = (self.sequence_button, self.year_button)
+        gestures = (self.calendar_button, self.lay_out_button, self.new_button)
+        body.addLayout(row(*choices, None, *gestures))
         body.addWidget(self.lanes_card)
         body.addWidget(self.table)
         body.addStretch(1)
@@ -106,6 +113,8 @@ class MeetingsPage(Page):
         self.table.row_opened.connect(lambda each: self.open_meeting(each.id))
         self.lanes.meeting_activated.connect(self.open_meeting)
         self.new_button.clicked.connect(self.new_meeting)
+        self.lay_out_button.clicked.connect(self.lay_out_dates)
+        self.calendar_button.clicked.connect(self.export_calendar)
         self.meeting.closed.connect(self.show_list)
         back = QAction(_("All meetings"), self)
         back.setShortcut(QKeySequence("Alt+Left"))
@@ -239,11 +248,44 @@ class MeetingsPage(Page):
         self.table.setFocus()
 
     def new_meeting(self) -> NewMeetingDialog:
-        """Ask for the day of a new meeting, then prepare it."""
-        dialog = NewMeetingDialog(self.context, self, self.sequence_id)
+        """Ask for the day of a new meeting, then prepare it.
+
+        It goes on with the sequence shown, else with that of the meeting chosen in the list.
+        """
+        dialog = NewMeetingDialog(self.context, self, self._sequence_meant())
         dialog.accepted.connect(lambda: self.open_meeting(dialog.meeting_id or 0, "prepare"))
         dialog.open()
         return dialog
+
+    def _sequence_meant(self) -> int | None:
+        chosen = self.table.current_row() if self.table.hasFocus() else None
+        if self.sequence_id is not None or chosen is None:
+            return self.sequence_id
+        going_on = {each.id for each in self._sequences if not each.ended_on}
+        return chosen.sequence_id if chosen.sequence_id in going_on else None
+
+    def lay_out_dates(self) -> LayOutDialog:
+        """Propose the dates of a whole row of meetings."""
+        dialog = LayOutDialog(self.context, self, self._sequence_meant())
+        dialog.accepted.connect(lambda: self._laid_out(len(dialog.made)))
+        dialog.open()
+        return dialog
+
+    def _laid_out(self, count: int) -> None:
+        self.show_list()
+        said = ngettext("{count} meeting planned.", "{count} meetings planned.", count)
+        self.context.tell(said.format(count=count), undo=True)
+
+    def export_calendar(self) -> None:
+        """The meeting that is open, else those of the sequence shown, else all, to a calendar."""
+        if self.is_open and self.meeting.meeting_id is not None:
+            events, title = calendar.of_meeting(self.dossier, self.meeting.meeting_id), ""
+        elif self.sequence_id is not None:
+            events = calendar.of_sequence(self.dossier, self.sequence_id)
+            title = next(each.name for each in self._sequences if each.id == self.sequence_id)
+        else:
+            events, title = calendar.of_dossier(self.dossier), _(self.title)
+        calendar_export.ask(self.context, events, self, title)
 
     # What the menus do with the meeting that is open
 
@@ -346,7 +388,8 @@ class MeetingsPage(Page):
         """``show_target(meeting_id=3, moment="hold")`` opens a meeting, at an ``agenda_item_id``
         when one is given; ``sequence_id`` filters.
 
-        ``convene`` goes to the convocation of that meeting; ``new`` asks for a new one.
+        ``convene`` goes to the convocation of that meeting; ``new`` asks for a new one,
+        ``lay_out`` for a whole row of them.
         """
         if "meeting_id" in target:
             self.open_meeting(target["meeting_id"], target.get("moment", ""))
@@ -357,8 +400,11 @@ class MeetingsPage(Page):
                 prepare = self.meeting.view("prepare")
                 if isinstance(prepare, PrepareView):
                     prepare.convene_button.setFocus()
-        elif target.get("new"):
-            self.new_meeting()
+        elif target.get("new") or target.get("lay_out"):
+            self.show_list()
+            if "sequence_id" in target:
+                self.choose_sequence(target["sequence_id"])
+            self.new_meeting() if target.get("new") else self.lay_out_dates()
         elif "sequence_id" in target:
             self.show_list()
             self.choose_sequence(target["sequence_id"])

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from copil_desktop import labels
 from copil_desktop.domain.codes import SchoolZone
-from copil_desktop.domain.dates import Question, beyond, good_days, remarks
+from copil_desktop.domain.dates import Question, days_to_offer, remarks
 from copil_desktop.domain.days_off import OffKind
 from copil_desktop.dossier.holidays import KNOWN_ZONES
 from copil_desktop.i18n import _, short_day
@@ -94,7 +94,7 @@ class DayAdvice(QWidget):
         """Advise on this question from now on; ``own_zones`` are the committee's."""
         self._asked = asked
         today = self._context.today()
-        self._good = good_days(asked, today, OFFERED) or good_days(beyond(asked), today, OFFERED)
+        self._good = days_to_offer(asked, today, OFFERED)
         self.zone.setItemText(
             0, _("of the committee: {zones}").format(zones=words.zones(own_zones))
         )

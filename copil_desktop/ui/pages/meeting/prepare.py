@@ -1,5 +1,7 @@
 """*Préparer*: the agenda, the facts, the invitations, and what is still missing."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -7,15 +9,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from copil_desktop.documents.naming import Paper
 from copil_desktop.domain.codes import READ_ONLY, MeetingStatus
 from copil_desktop.domain.preparation import Missing, missing
+from copil_desktop.dossier import calendar
 from copil_desktop.dossier.meetings import MeetingRow
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
+from copil_desktop.ui import calendar_export
 from copil_desktop.ui.announce import announce
 from copil_desktop.ui.child_table import ChildTable
 from copil_desktop.ui.dialogs.cancel_meeting import CancelMeetingDialog
+from copil_desktop.ui.form_fields import Field, Record
 from copil_desktop.ui.forms.meetings import DOCUMENTS, FACTS
 from copil_desktop.ui.pages.meeting import prepare_words as words
 from copil_desktop.ui.pages.meeting.agenda_table import AgendaTable, total_minutes
+from copil_desktop.ui.pages.meeting.day_card import DayCard
 from copil_desktop.ui.pages.meeting.edit import open_record
 from copil_desktop.ui.pages.meeting.export import ExportCard
 from copil_desktop.ui.pages.meeting.invitations import InvitationsCard
@@ -37,10 +43,28 @@ TABLES = frozenset(
         "committees",
         "people",
         "memberships",
+        "unavailabilities",
+        "action_items",
+        "sequences",
+        "days_off",
     }
 )
 #: Width of the right column at normal text size.
 ASIDE = 310
+
+
+class _Facts(RecordForm):
+    """A meeting that begins at another time still lasts as long."""
+
+    def save(self, spec: Field, values: Record) -> None:
+        record = self.record()
+        starts_at = values.get("starts_at")
+        to_come = record and record["status"] in (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
+        if not starts_at or not to_come:
+            super().save(spec, values)
+        elif starts_at != record["starts_at"]:
+            moment = datetime.fromisoformat(starts_at)
+            self.context.dossier.meetings.move(record["id"], moment)
 
 
 class PrepareView(QWidget):
@@ -67,6 +91,8 @@ class PrepareView(QWidget):
         left.addWidget(self._build_documents())
         left.addStretch(1)
         right.addWidget(self._build_checks())
+        self.day = DayCard(self.context)
+        right.addWidget(self.day)
         right.addWidget(self._build_export())
         self.invitations = InvitationsCard(self.context, self)
         right.addWidget(self.invitations)
@@ -116,7 +142,7 @@ class PrepareView(QWidget):
         self.details_button = Button(_("All dates and states…"), "quiet")
         self.details_button.clicked.connect(self._open_details)
         card.add(row(SectionTitle(_("The meeting")), None, self.details_button))
-        self.facts = RecordForm(self.context, FACTS)
+        self.facts = _Facts(self.context, FACTS)
         card.add(self.facts)
         return card
 
@@ -148,6 +174,7 @@ class PrepareView(QWidget):
     def _connect(self) -> None:
         self.export.written_paper.connect(self._offer_convening)
         self.sent_button.clicked.connect(self.convene)
+        self.day.calendar_button.clicked.connect(self.export_calendar)
         self.new_item.installEventFilter(self)
         self.table.move_asked.connect(self.move_item)
         self.table.remove_asked.connect(self.remove_item)
@@ -189,6 +216,10 @@ class PrepareView(QWidget):
         planned, _untimed = total_minutes(self.dossier.agenda.items(meeting.id))
         self.agenda_heading.set_complement(words.total(planned, words.length(meeting)))
         self._show_checks(meeting)
+        to_come = meeting.status in (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
+        self.day.setVisible(to_come)
+        if to_come:
+            self.day.show_meeting(meeting)
 
     def _meeting(self) -> MeetingRow | None:
         return None if self.meeting_id is None else self.dossier.meetings.one(self.meeting_id)
@@ -286,6 +317,12 @@ class PrepareView(QWidget):
             self.context.tell_error(error)
             return
         self.context.tell(_("Convocation noted today."), undo=True)
+
+    def export_calendar(self) -> None:
+        """The meeting to a calendar file."""
+        if self.meeting_id is not None:
+            events = calendar.of_meeting(self.dossier, self.meeting_id)
+            calendar_export.ask(self.context, events, self)
 
     def _offer_convening(self, paper: str) -> None:
         """Once the convocation is written, offer to note its day: it leaves, as a rule, at once."""
