@@ -14,6 +14,7 @@ from copil_desktop.domain.flags import (
     OrganisationFlag,
 )
 from copil_desktop.domain.gestures import Gesture, Reason, ReasonCode
+from copil_desktop.domain.solicitations import Overload
 from copil_desktop.domain.states import ActionState, ContactState, MotivationState
 from copil_desktop.i18n import _, long_day, ngettext, short_day
 
@@ -29,6 +30,7 @@ def lines(flags: Flags) -> Iterator[str]:
         (_("Attendance"), [_absence(each) for each in flags.attendance]),
         (_("Motivation"), [_motivation(each, flags.on) for each in flags.motivation]),
         (_("Actions"), [_action(each, flags.on) for each in flags.actions]),
+        (_("Asked for too much"), [_overload(each) for each in flags.overloads]),
     ):
         if found:
             yield ""
@@ -121,6 +123,12 @@ def _mood(flag: Motivation) -> str:
     else:
         why = Reason(ReasonCode.LOW, score=score, cause=cause)
     return labels.reason(why)
+
+
+def _overload(each: Overload) -> str:
+    asked = each.solicitation
+    why = Reason(ReasonCode.ASKED_TOO_MUCH, minutes=asked.asked.minutes, hours=asked.hours)
+    return _said(each.person.name, labels.reason(why, each.person.honorific))
 
 
 def _action(flag: ActionFlag, today: date) -> str:

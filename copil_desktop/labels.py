@@ -259,6 +259,11 @@ def duration(minutes: int) -> str:
     return _("{hours} h {minutes}").format(hours=hours, minutes=f"{rest:02}")
 
 
+def about(minutes: int) -> str:
+    """Return an estimate: « 45 min », « 2 h 30 », « 9 h »; to the half hour beyond one hour."""
+    return duration(minutes if minutes < 60 else round(minutes / 30) * 30)
+
+
 def person_name(first_name: str | None, last_name: str) -> str:
     """Return « Marie Roy »."""
     return f"{first_name} {last_name}" if first_name else last_name
@@ -323,6 +328,10 @@ def reason(why: Reason, honorific: str | None = None) -> str:
                 pgettext("masculine", "not thanked yet"),
                 pgettext("neutral", "not thanked yet"),
             )
+        case ReasonCode.ASKED_TOO_MUCH:
+            return _("{asked} asked in a month, for {hours} h that can be given").format(
+                asked=about(why.minutes or 0), hours=why.hours
+            )
         case ReasonCode.UNAVAILABLE:
             until = short_day(why.until, weekday=False) if why.until else ""
             if why.why:
@@ -377,6 +386,7 @@ _REACH: dict[codes.Channel, str] = {
 }
 _GESTURES: dict[GestureCode, str] = {
     GestureCode.THANK: N_("say thank you, and ask for nothing."),
+    GestureCode.SPARE: N_("ask for nothing more this month, and offer to lighten the load."),
     GestureCode.INTRODUCE: N_("get to know each other and ask what would be useful."),
     GestureCode.ASK_ONE_THING: N_("ask for one thing only, a quarter of an hour."),
     GestureCode.SHOW_USE: N_("say what their participation has been good for."),

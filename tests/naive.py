@@ -5,7 +5,7 @@ counted again for every person. What both say must be the same.
 """
 
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -29,6 +29,7 @@ def flags(data: Json, on: str) -> Json:
         "motivation": everything.motivation(),
         "actions": everything.actions(),
         "gestures": everything.gestures(),
+        "solicitations": everything.solicitations(),
     }
 
 
@@ -391,6 +392,84 @@ class _Everything:
                 return True
         return False
 
+    def is_owed_thanks(self, uid: str) -> bool:
+        thanked = [
+            each["on"]
+            for each in _list(self.data, "interactions")
+            if each.get("thanks") and uid in each["people"] and each["on"] <= self.on
+        ]
+        first = date.fromordinal(max(1, date.fromisoformat(self.on).toordinal() - 180)).isoformat()
+        return any(
+            each["person"] == uid
+            and first <= each["on"] <= self.on
+            and not any(day >= each["on"] for day in thanked)
+            for each in _list(self.data, "relays")
+        )
+
+    # Asked for too much
+
+    def solicitations(self) -> list[Json]:
+        last = date.fromisoformat(self.on).toordinal()
+        since = date.fromordinal(max(1, last - 29)).isoformat()
+        found = []
+        for contact in self.contacts():
+            asked = [each for each in self.asked(contact["person"]) if since <= each[0] <= self.on]
+            person = next(
+                each for each in _list(self.data, "people") if each["uid"] == contact["person"]
+            )
+            own = person.get("hours_per_month")
+            hours, minutes = 6 if own is None else own, sum(each[2] for each in asked)
+            kinds = [each[1] for each in asked]
+            if minutes > 60 * hours:
+                found.append({
+                    "person": contact["person"],
+                    "meetings": kinds.count("meeting"),
+                    "actions": kinds.count("action"),
+                    "messages": kinds.count("message"),
+                    "asked_minutes": minutes,
+                    "hours_per_month": hours,
+                    "is_default": own is None,
+                })  # fmt: skip
+        return sorted(found, key=lambda each: 60 * each["hours_per_month"] - each["asked_minutes"])
+
+    def asked(self, uid: str) -> list[tuple[str, str, int]]:
+        found = []
+        for meeting in _list(self.data, "meetings"):
+            day = meeting["starts_at"][:10]
+            if meeting.get("status") == "cancelled":
+                continue
+            invited = [each["person"] for each in meeting.get("invitations") or []]
+            expected = invited or [
+                each["person"]
+                for each in _list(self.data, "memberships")
+                if each["committee"] == meeting["committee"]
+                and not each.get("substitute_for")
+                and (each.get("joined_on") or "") <= day
+                and (not each.get("left_on") or each["left_on"] > day)
+            ]
+            found += [(day, "meeting", self.lasts(meeting))] * expected.count(uid)
+        times = {"quarter_hour": 15, "hour": 60, "half_day": 210, "more": 420}
+        starts = {each["uid"]: each["starts_at"][:10] for each in _list(self.data, "meetings")}
+        for action in _list(self.data, "action_items"):
+            day = starts.get(action.get("meeting") or "") or action.get("created_on")
+            if action.get("owner") == uid and day:
+                found.append((day, "action", times.get(action.get("effort") or "", 60)))
+        for each in _list(self.data, "interactions"):
+            if (each.get("direction") or "outgoing") == "outgoing":
+                count = len({person for person in each["people"] if person == uid})
+                found += [(each["on"], "message", each.get("minutes") or 10)] * count
+        return found
+
+    def lasts(self, meeting: Json) -> int:
+        ends = meeting.get("ends_at")
+        if ends and ends > meeting["starts_at"]:
+            begins = datetime.fromisoformat(meeting["starts_at"])
+            return round((datetime.fromisoformat(ends) - begins).total_seconds() / 60)
+        committee = next(
+            each for each in _list(self.data, "committees") if each["uid"] == meeting["committee"]
+        )
+        return committee.get("default_minutes") or 120
+
     def score(self, contact: Json, missed: int, mood: Json, late: int) -> Fraction:
         silent, interval = contact["silent_days"], contact["interval_days"]
         parts = {
@@ -401,7 +480,7 @@ class _Everything:
             else Fraction(5 - mood["latest"], 4),
             "falling": Fraction("falling" in mood["states"]),
             "late": min(1, Fraction(late, 3)),
-            "thanks_owed": Fraction(0),
+            "thanks_owed": Fraction(self.is_owed_thanks(contact["person"])),
         }
         own = self.settings.get("gesture_weights") or {}
         weights = {part: Fraction(str(own.get(part, weight))) for part, weight in WEIGHTS.items()}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
 from operator import itemgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from copil_desktop.domain.codes import (
     PENDING,
@@ -29,6 +29,9 @@ from copil_desktop.domain.collation import sort_key
 from copil_desktop.domain.gestures import Gesture
 from copil_desktop.domain.membership import is_current
 from copil_desktop.domain.states import ActionState, CadenceState, ContactState, MotivationState
+
+if TYPE_CHECKING:
+    from copil_desktop.domain.solicitations import Overload
 
 DEFAULT_INTERVAL_DAYS = 60
 DEFAULT_STALE_DAYS = 90
@@ -294,7 +297,8 @@ class Flags:
     """Everything flagged on a day.
 
     ``contacts`` holds every current member but the coordinator, in the order of the model;
-    ``organisations`` and ``cadence`` all that are judged; the rest what is flagged.
+    ``organisations`` and ``cadence`` all that are judged; the rest what is flagged,
+    ``overloads`` those of whom too much is asked.
     """
 
     on: date
@@ -305,6 +309,7 @@ class Flags:
     motivation: tuple[Motivation, ...] = ()
     actions: tuple[ActionFlag, ...] = ()
     gestures: tuple[Gesture, ...] = ()
+    overloads: "tuple[Overload, ...]" = ()
 
 
 # Contacts

@@ -55,6 +55,7 @@ class ReasonCode(StrEnum):
     LOW = "low"
     LATE = "late"
     THANKS_OWED = "thanks_owed"
+    ASKED_TOO_MUCH = "asked_too_much"
     UNAVAILABLE = "unavailable"
 
 
@@ -63,6 +64,7 @@ class GestureCode(StrEnum):
 
     WAIT = "wait"
     THANK = "thank"
+    SPARE = "spare"
     INTRODUCE = "introduce"
     ASK_ONE_THING = "ask_one_thing"
     SHOW_USE = "show_use"
@@ -80,7 +82,8 @@ class Reason:
     """Why a person is on the list; the figures that the code needs, the others None.
 
     ``days`` of silence for a rhythm of ``interval_days``; ``count`` of meetings missed, late
-    actions or contributions; ``score`` and ``previous`` score; ``until`` and ``why`` of an absence.
+    actions or contributions; ``score`` and ``previous`` score; ``minutes`` asked in a month, of
+    ``hours`` that can be given; ``until`` and ``why`` of an absence.
     """
 
     code: ReasonCode
@@ -93,13 +96,16 @@ class Reason:
     cause: Cause | None = None
     until: date | None = None
     why: str | None = None
+    minutes: int | None = None
+    hours: int | None = None
 
 
 class Standing(NamedTuple):
     """Where a current member stands on the day: the figures of the flags, side by side.
 
     ``missed`` is the longest of the rows of missed meetings, in ``committee``; ``score`` the latest
-    motivation, ``previous`` the one before of the same source.
+    motivation, ``previous`` the one before of the same source. ``asked_minutes`` in a month, for
+    the ``hours`` that can be given, are only there when that is too much.
     """
 
     person_id: int
@@ -116,6 +122,8 @@ class Standing(NamedTuple):
     cause: Cause | None = None
     late: int = 0
     thanks_owed: int = 0
+    asked_minutes: int | None = None
+    hours: int | None = None
 
     @property
     def is_losing_heart(self) -> bool:
@@ -302,6 +310,10 @@ def reasons(standing: Standing, habits: Habits) -> tuple[Reason, ...]:
         found.append(Reason(ReasonCode.LATE, count=standing.late))
     if standing.thanks_owed:
         found.append(Reason(ReasonCode.THANKS_OWED, count=standing.thanks_owed))
+    if standing.asked_minutes is not None:
+        found.append(
+            Reason(ReasonCode.ASKED_TOO_MUCH, minutes=standing.asked_minutes, hours=standing.hours)
+        )
     if habits.away_until is not None:
         found.append(Reason(ReasonCode.UNAVAILABLE, until=habits.away_until, why=habits.away_why))
     return tuple(found)
@@ -366,6 +378,8 @@ def _gesture_code(standing: Standing, habits: Habits) -> GestureCode:
         return GestureCode.WAIT
     if standing.thanks_owed:
         return GestureCode.THANK
+    if standing.asked_minutes is not None:
+        return GestureCode.SPARE
     if standing.never_contacted:
         return GestureCode.INTRODUCE
     if standing.is_losing_heart:

@@ -49,7 +49,9 @@ from copil_desktop.domain.flags import (
     organisation_flags,
 )
 from copil_desktop.domain.gestures import Gesture, Habits, PastChoice, Standing
+from copil_desktop.domain.solicitations import Overload
 from copil_desktop.dossier.conditions import PENDING, TOOK_PLACE, last_met
+from copil_desktop.dossier.solicitations import read_overloads, thanks_owed
 from copil_desktop.dossier.store import Store
 
 _PEOPLE = f"""
@@ -155,7 +157,9 @@ def read_flags(store: Store, on: date) -> Flags:
     missed = absences(members, people, _read_sittings(store, members, on), on)
     moods = _moods(store, contacts, settings, on)
     actions = action_flags(_read_actions(store, on), on)
-    standings = _standings(contacts, missed, moods, actions)
+    too_much = read_overloads(store, [contact.person for contact in contacts], on)
+    standings = _standings(contacts, missed, moods, actions, thanks_owed(store, on))
+    standings = _with_overloads(standings, too_much)
     return Flags(
         on=on,
         contacts=contacts,
@@ -165,6 +169,7 @@ def read_flags(store: Store, on: date) -> Flags:
         motivation=tuple(mood for mood in moods.values() if mood.states),
         actions=actions,
         gestures=_gestures(store, standings, settings, people, on),
+        overloads=too_much,
     )
 
 
@@ -345,6 +350,7 @@ def _standings(
     missed: Iterable[Absence],
     moods: Mapping[int, Motivation],
     actions: Iterable[ActionFlag],
+    owed: Mapping[int, int],
 ) -> list[Standing]:
     longest: dict[int, Absence] = {}
     for absence in missed:  # the longest row first
@@ -353,14 +359,14 @@ def _standings(
         flag.action.owner_id for flag in actions if flag.action.owner_id and flag.days_late
     )
     return [
-        _standing(contact, longest.get(key), moods[key], late.get(key, 0))
+        _standing(contact, longest.get(key), moods[key], late.get(key, 0), owed.get(key, 0))
         for contact in contacts
         for key in (contact.person.id,)
     ]
 
 
 def _standing(
-    contact: ContactFlag, absence: Absence | None, mood: Motivation, late: int
+    contact: ContactFlag, absence: Absence | None, mood: Motivation, late: int, owed: int
 ) -> Standing:
     latest, previous = mood.latest, mood.previous
     return Standing(  # by position: half the time, and there are thousands
@@ -377,7 +383,18 @@ def _standing(
         previous.score if previous else None,
         latest.cause if latest else None,
         late,
+        owed,
     )
+
+
+def _with_overloads(standings: list[Standing], overloads: Iterable[Overload]) -> list[Standing]:
+    weighed = {each.person.id: each.solicitation for each in overloads}
+    return [
+        standing._replace(asked_minutes=found.asked.minutes, hours=found.hours)
+        if (found := weighed.get(standing.person_id)) is not None
+        else standing
+        for standing in standings
+    ]
 
 
 def _gestures(

@@ -17,6 +17,7 @@ from copil_desktop.domain.flags import (
     OrganisationFlag,
 )
 from copil_desktop.domain.gestures import Gesture, Reason, Suggestion
+from copil_desktop.domain.solicitations import Overload
 
 Words = Callable[[Reason, str | None], str]
 GestureWords = Callable[[Suggestion, str | None], str]
@@ -37,6 +38,7 @@ def as_json(flags: Flags, reason: Words, gesture: GestureWords) -> Json:
         "motivation": [_motivation(mood) for mood in flags.motivation],
         "actions": [_action(flag) for flag in flags.actions],
         "gestures": [_gesture(each, reason, gesture) for each in flags.gestures],
+        "solicitations": [_overload(each) for each in flags.overloads],
     }
 
 
@@ -108,6 +110,19 @@ def _gesture(each: Gesture, reason: Words, gesture: GestureWords) -> Json:
         "score": round(float(each.score), 2),
         "reasons": [reason(why, each.honorific) for why in each.reasons],
         "gesture": gesture(each.suggestion, each.honorific),
+    }
+
+
+def _overload(each: Overload) -> Json:
+    asked = each.solicitation.asked
+    return {
+        "person": each.person.uid,
+        "meetings": asked.meetings,
+        "actions": asked.actions,
+        "messages": asked.messages,
+        "asked_minutes": asked.minutes,
+        "hours_per_month": each.solicitation.hours,
+        "is_default": each.solicitation.is_default,
     }
 
 

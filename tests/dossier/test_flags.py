@@ -61,7 +61,7 @@ def test_the_report_names_persons_structures_and_gives_a_gesture(vallee: Store) 
 
     assert list(report) == [
         "on", "contacts", "organisations", "cadence", "attendance", "motivation", "actions",
-        "gestures",
+        "gestures", "solicitations",
     ]  # fmt: skip
     assert report["contacts"][0]["name"] == "Aïssata Diallo"
     assert {each["name"] for each in report["organisations"]} >= {"Ville de Rivelac"}
@@ -228,7 +228,14 @@ def _assert_same(store: Store, data: dict[str, Any], on: str) -> None:
     expected = naive.flags(data, on)
     report = _report(store, on)
     assert _without_names(report["contacts"]) == expected["contacts"]
-    for kind in ("organisations", "cadence", "attendance", "motivation", "actions"):
+    for kind in (
+        "organisations",
+        "cadence",
+        "attendance",
+        "motivation",
+        "actions",
+        "solicitations",
+    ):
         assert _in_any_order(_without_names(report[kind])) == _in_any_order(expected[kind]), kind
     gestures = read_flags(store, date.fromisoformat(on)).gestures
     assert [(each.person_uid, each.score) for each in gestures] == [

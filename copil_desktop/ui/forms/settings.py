@@ -18,7 +18,7 @@ PARTS: dict[Part, tuple[str, str]] = {
     ),
     Part.FALLING: (N_("Falling motivation"), N_("At least two points less than the time before.")),
     Part.LATE: (N_("Late actions"), N_("Late actions of this person, up to three.")),
-    Part.THANKS_OWED: (N_("Thanks owed"), N_("Contributions never thanked.")),
+    Part.THANKS_OWED: (N_("Thanks owed"), N_("Relays that nobody said thank you for.")),
 }
 
 
