@@ -400,6 +400,11 @@ _GESTURES: dict[GestureCode, str] = {
 }
 
 
+def reach(channel: codes.Channel) -> str:
+    """Return how one begins by a channel: « Appeler », « Écrire un courriel »."""
+    return _(_REACH[channel])
+
+
 def gesture(suggestion: Suggestion, _honorific: str | None = None) -> str:
     """Return the gesture in words: « Appeler (avant 9 h) : lui demander une seule chose… »."""
     if suggestion.code is GestureCode.WAIT:

@@ -5,7 +5,7 @@ and SQL only joins, filters, orders and pages. Text is compared by the one colla
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,6 +26,8 @@ from copil_desktop.labels import person_name
 SPARK_POINTS = 6
 #: State asked of the table for those without a current membership.
 NO_COMMITTEE = "none"
+#: States that are no contact state: asked for too much, to be thanked.
+ASKED, THANKS = "asked", "thanks"
 
 
 class Named:
@@ -229,6 +231,7 @@ class Actors:
         committee_id: int | None = None,
         world: str | None = None,
         state: str | None = None,
+        among: Collection[int] | None = None,
         sort: str = "silence",
         descending: bool = False,
         limit: int = -1,
@@ -239,7 +242,8 @@ class Actors:
 
         ``contacts`` are the flags of the day ``on``. Every word of ``text`` must be found in the
         name, the structure or the job title, accents and case ignored; or the whole of it names
-        one of ``roles`` (codes). ``state`` is a contact state, or ``NO_COMMITTEE``.
+        one of ``roles`` (codes). ``state`` is a contact state, or ``NO_COMMITTEE``; ``among`` keeps
+        only these persons.
         """
         found, values = _matching(text, _PERSON_TEXT)
         if text and roles:
@@ -250,6 +254,9 @@ class Actors:
             conditions.append("ms.id IS NOT NULL")
         if world is not None:
             conditions.append("o.world IS :world")
+        if among is not None:
+            conditions.append("p.id IN (SELECT value FROM json_each(:among))")
+            values["among"] = json.dumps(list(among))
         flags = [
             [flag.person.id, flag.state.value, flag.silent_days, flag.interval_days]
             for flag in contacts
@@ -342,4 +349,6 @@ STATES: tuple[str, ...] = (
     ContactState.OK.value,
     ContactState.PAUSED.value,
     NO_COMMITTEE,
+    ASKED,
+    THANKS,
 )

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from copil_desktop.domain.codes import Cause, Channel, Choice, Direction, Source
 from copil_desktop.domain.gestures import rests_until
+from copil_desktop.dossier.actions import Actions
 from copil_desktop.dossier.conditions import is_current, last_contact
 from copil_desktop.dossier.records import Records
 from copil_desktop.dossier.store import Store
@@ -15,6 +16,7 @@ from copil_desktop.i18n import N_
 LOG_EXCHANGE = N_("Log an exchange")
 LOG_CHECK_IN = N_("Log a check-in")
 LOG_RELAY = N_("Log a relay")
+PLAN_GESTURE = N_("Plan a gesture")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,10 @@ ORDER BY EXISTS (SELECT 1 FROM memberships ms WHERE ms.person_id = p.id AND {is_
 class Contacts:
     """Logging what was said, in one step each."""
 
-    def __init__(self, store: Store, records: Records) -> None:
+    def __init__(self, store: Store, records: Records, actions: Actions) -> None:
         self._store = store
         self._records = records
+        self._actions = actions
 
     def log_exchange(
         self,
@@ -158,6 +161,17 @@ class Contacts:
     def note_done(self, person: int, on: date) -> int:
         """Record that the gesture of the day was done; the person is then left in peace a while."""
         return self.note_choice(person, on, Choice.DONE, until=rests_until(on))
+
+    def plan_gesture(self, person: int, on: date, what: str, day: date) -> int:
+        """Make an action of the coordinator out of a gesture; the person is put off to its eve.
+
+        Returns the key of the action.
+        """
+        with self._store.transaction(PLAN_GESTURE):
+            coordinator = self._store.value("SELECT coordinator_id FROM dossier")
+            action = self._actions.add(what, today=on, owner_id=coordinator, due_on=day.isoformat())
+            self.note_choice(person, on, Choice.POSTPONED, until=day - timedelta(days=1), why=what)
+        return action
 
     def note_choice(
         self,

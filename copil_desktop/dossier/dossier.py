@@ -92,7 +92,7 @@ class Dossier(Store):
         """Logging échanges and points motivation."""
         from copil_desktop.dossier.contacts import Contacts
 
-        return Contacts(self, self.records)
+        return Contacts(self, self.records, self.actions)
 
     @cached_property
     def actors(self) -> "Actors":

@@ -1,5 +1,6 @@
-"""What the coordinator answers to a gesture of the day: later, done, not relevant, and a menu."""
+"""What the coordinator answers to a gesture of the day: write, plan, later, done, not relevant."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,31 @@ if TYPE_CHECKING:
     from copil_desktop.domain.gestures import Gesture
 
 
+def waiting(context: Context, people: Iterable[int], day: date) -> tuple[int, ...]:
+    """Return those of ``people`` whose gesture of the day an échange on ``day`` is."""
+    today = context.today()
+    if day != today:
+        return ()
+    listed = {each.person_id for each in context.dossier.flags(today).gestures}
+    return tuple(person for person in people if person in listed)
+
+
+def write(context: Context, gesture: "Gesture") -> None:
+    """Begin a message to the person in the mail program of this laptop."""
+    from copil_desktop.ui.mail import write_to
+
+    write_to(context, gesture.person_id)
+
+
+def plan(context: Context, gesture: "Gesture", parent: QWidget) -> None:
+    """Make an action of the gesture: the person is back on the list on its day."""
+    from copil_desktop.ui.dialogs.gesture_choice import PlanDialog
+
+    PlanDialog(context, gesture, parent).open()
+
+
 def later_menu(context: Context, gesture: "Gesture", parent: QWidget) -> QMenu:
-    """Return the menu « Plus tard »: tomorrow, in a week, on a day, done, not relevant; write."""
+    """Return the menu « Plus tard »: tomorrow, in a week, on a day, done, not relevant."""
     person = gesture.person_id
 
     def choose(choice: Choice, until: date | None = None) -> None:
@@ -37,11 +61,6 @@ def later_menu(context: Context, gesture: "Gesture", parent: QWidget) -> QMenu:
 
         NotRelevantDialog(context, gesture, parent).open()
 
-    def write() -> None:
-        from copil_desktop.ui.mail import write_to
-
-        write_to(context, person)
-
     menu = QMenu(parent)
     menu.addAction(_("Tomorrow"), lambda: postpone(1))
     menu.addAction(_("In a week"), lambda: postpone(7))
@@ -50,6 +69,5 @@ def later_menu(context: Context, gesture: "Gesture", parent: QWidget) -> QMenu:
     menu.addAction(_("It is done"), lambda: choose(Choice.DONE, rests_until(context.today())))
     menu.addAction(_("Not relevant, because…"), say_not_relevant)
     menu.addSeparator()
-    menu.addAction(_("Write…"), write)
     menu.addAction(_("Open the sheet"), lambda: context.go("actors", person_id=person))
     return menu

@@ -13,6 +13,7 @@ from copil_desktop.domain.quick_names import Names
 from copil_desktop.dossier.contacts import Known, Logged
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
+from copil_desktop.ui.gesture_menu import waiting
 from copil_desktop.ui.pages.page import Context
 
 #: Instead of a person's key: somebody to add to the dossier.
@@ -162,9 +163,6 @@ class QuickEntry:
         found, summary = self.found, self.found.summary or None
         tells = self.tells_exchange
         people = tuple(self.chosen)
-        flags = self._context.dossier.flags(self._context.today())
-        waiting = {each.person_id for each in flags.gestures}
-        today = self.day == self._context.today()
         return Logged(
             self.day,
             people,
@@ -183,7 +181,7 @@ class QuickEntry:
             self.cause,
             summary if found.relay else None,
             found.brought,
-            tuple(person for person in people if person in waiting) if tells and today else (),
+            waiting(self._context, people, self.day) if tells else (),
         )  # fmt: skip
 
     def _check(self) -> None:

@@ -4,14 +4,15 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLabel
 
 from copil_desktop.domain.codes import Channel
 from copil_desktop.domain.states import ContactState
 from copil_desktop.dossier.example import example
 from copil_desktop.dossier.interchange import import_json
-from copil_desktop.ui.dialogs.gesture_choice import NotRelevantDialog, PostponeDialog
-from copil_desktop.ui.dialogs.log_exchange import LogExchangeDialog
+from copil_desktop.ui.dialogs.gesture_choice import NotRelevantDialog, PlanDialog, PostponeDialog
+from copil_desktop.ui.dialogs.quick_line import QuickLineDialog
 from copil_desktop.ui.pages.today import GestureLine, TodayPage
 from copil_desktop.ui.widgets.basics import Chip, Paragraph
 from copil_desktop.ui.widgets.buttons import Button
@@ -82,11 +83,12 @@ def test_logging_an_exchange_clears_the_overdue_flag_and_the_line(
     qtbot, page_of, alliance, context
 ):
     page = page_of()
+    dialog = QuickLineDialog(context, page)
+    context.log_line = lambda person: dialog.open_over(page, person)
     qtbot.mouseClick(lines(page)[0].log_button, Qt.MouseButton.LeftButton)
-    dialog = page.findChild(LogExchangeDialog)
-    assert dialog.people.value() == [alliance.paul]
-    qtbot.keyClicks(dialog.summary, "A la liste.")
-    qtbot.keyClick(dialog.summary, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.field.text() == "Paul Ostrowski "
+    qtbot.keyClicks(dialog.field, "a la liste")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
     context.bus.deliver()
     flag = next(
         each for each in context.dossier.flags(TODAY).contacts if each.person.id == alliance.paul
@@ -97,6 +99,69 @@ def test_logging_an_exchange_clears_the_overdue_flag_and_the_line(
     assert context.dossier.undo()
     context.bus.deliver()
     assert "Paul Ostrowski" in names(page)
+
+
+def test_writing_opens_a_draft_or_copies_the_address(
+    qtbot, page_of, alliance, context, monkeypatch
+):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    page = page_of()
+    qtbot.mouseClick(lines(page)[0].write_button, Qt.MouseButton.LeftButton)
+    assert opened[0].startswith("mailto:paul@exemple.fr?body=Monsieur")
+    assert QApplication.clipboard().text() == "paul@exemple.fr"  # no mail program answered
+    assert "paul@exemple.fr" in context.tell[-1]
+
+
+def test_planning_makes_an_action_and_the_person_is_back_on_its_day(
+    qtbot, page_of, alliance, context
+):
+    page = page_of()
+    qtbot.mouseClick(lines(page)[0].plan_button, Qt.MouseButton.LeftButton)
+    dialog = page.window().findChild(PlanDialog)
+    assert dialog.what.value() == "Appeler\u00a0: Paul Ostrowski"
+    dialog.kind._choose(1)
+    dialog.day.clear()
+    qtbot.keyClicks(dialog.day, "12/3")
+    qtbot.keyClicks(dialog.hour, "14h30")
+    dialog.finish()
+    dossier = context.dossier
+    assert dossier.tuples(
+        "SELECT text, owner_id, due_on FROM action_items ORDER BY id DESC LIMIT 1"
+    ) == [("Rendez-vous avec Paul Ostrowski à 14\u00a0h\u00a030", alliance.ines, "2026-03-12")]
+
+    def listed(day):
+        return alliance.paul in {each.person_id for each in dossier.flags(day).gestures}
+
+    assert not listed(date(2026, 3, 11)) and listed(date(2026, 3, 12))
+    dossier.undo()
+    assert listed(TODAY) and dossier.value("SELECT count(*) FROM action_items") == 1
+
+
+def test_a_relay_is_to_be_thanked_until_somebody_thanks(qtbot, page_of, alliance, context, went):
+    contacts = context.dossier.contacts
+    contacts.log_relay(alliance.aissata, date(2026, 2, 20), "Forum des métiers", 40)
+    page = page_of()
+    row = next(each for each in page.findChildren(PressRow) if "Forum" in each.accessibleName())
+    assert row.accessibleName().startswith("À remercier, Aïssata Diallo")
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert went[-1] == ("actors", {"state": "thanks"})
+    contacts.log_exchange([alliance.aissata], TODAY, Channel.EMAIL, thanks=1)
+    context.bus.deliver()
+    shown = [each for each in page.findChildren(PressRow) if each.isVisible()]
+    assert not [each for each in shown if "Forum" in each.accessibleName()]
+
+
+def test_somebody_asked_for_too_much_is_said_with_the_hours(page_of, alliance, context):
+    context.dossier.records.change("people", alliance.zoe, hours_per_month=1)
+    for number in range(2):
+        context.dossier.actions.add(f"Tâche {number}", today=TODAY, owner_id=alliance.zoe)
+    row = next(
+        each
+        for each in page_of().findChildren(PressRow)
+        if "N'Guyen" in each.accessibleName() and "2\u00a0h" in each.accessibleName()
+    )
+    assert "pour 1\u00a0h" in row.accessibleName()
 
 
 def test_put_off_until_tomorrow_the_person_is_back_tomorrow(page_of, alliance, context):

@@ -1,18 +1,21 @@
 """Putting a gesture of the day off to a day, or saying why it is not relevant."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from copil_desktop import labels
 from copil_desktop.domain.codes import Choice
 from copil_desktop.domain.gestures import Gesture
 from copil_desktop.errors import UserError
-from copil_desktop.i18n import _
+from copil_desktop.i18n import _, clock
 from copil_desktop.ui.dialogs.ask import AskDialog
 from copil_desktop.ui.pages.page import Context
+from copil_desktop.ui.widgets.basics import row
+from copil_desktop.ui.widgets.buttons import SegmentedControl
 from copil_desktop.ui.widgets.fields import LineField
 from copil_desktop.ui.widgets.labelled import Labelled
-from copil_desktop.ui.widgets.read_fields import DateField
+from copil_desktop.ui.widgets.read_fields import DateField, TimeField
 
 
 class PostponeDialog(AskDialog):
@@ -44,6 +47,61 @@ class PostponeDialog(AskDialog):
             why=self.why.value(),
         )
         self._context.tell(_("Choice noted"), undo=True)
+
+
+class PlanDialog(AskDialog):
+    """An action out of the gesture: to call, to meet, on a day, by the coordinator."""
+
+    WIDTH = 460
+
+    def __init__(self, context: Context, gesture: Gesture, parent: QWidget | None = None) -> None:
+        super().__init__(_("Plan"), _("Plan it"), parent, gesture.person_name)
+        self._context, self._gesture = context, gesture
+        self.kind = SegmentedControl([_("To do"), _("Appointment")], _("What is planned"))
+        self.what = LineField()
+        self.day = DateField(context.today)
+        self.hour = TimeField()
+        self._hour = Labelled(_("Hour"), self.hour)
+        self.body.addWidget(self.kind)
+        self.body.addWidget(Labelled(_("What"), self.what))
+        self.body.addLayout(row(Labelled(_("On"), self.day), self._hour, spacing=12))
+        self.day.set_value(self._usual_day().isoformat())
+        self.kind.chosen.connect(self._name_it)
+        self._name_it(0)
+        self.day.setFocus()
+        self.day.selectAll()
+
+    def _usual_day(self) -> date:
+        wanted = self._gesture.suggestion.from_day
+        tomorrow = self._context.today() + timedelta(days=1)
+        return max(wanted, tomorrow) if wanted else tomorrow
+
+    def _name_it(self, kind: int) -> None:
+        name = self._gesture.person_name
+        self._hour.setVisible(kind == 1)
+        reach = labels.reach(self._gesture.suggestion.channel)
+        words = _("{reach}: {name}").format(reach=reach, name=name)
+        if kind == 1:
+            words = _("Appointment with {name}").format(name=name)
+        self.what.set_value(words)
+
+    def save(self) -> None:
+        day, what = self.day.day, self.what.value()
+        if problem := self.problems():
+            raise UserError(problem)
+        if not what:
+            self.what.setFocus()
+            raise UserError(_("Say what is planned."))
+        if day is None or day <= self._context.today():
+            self.day.setFocus()
+            raise UserError(_("Choose a day to come: type 12/3, monday, in two weeks…"))
+        hour = self.hour.value() if self.kind.index == 1 else None
+        if hour:
+            what = _("{what} at {hour}").format(what=what, hour=clock(time.fromisoformat(hour)))
+        self._context.dossier.contacts.plan_gesture(
+            self._gesture.person_id, self._context.today(), what, day
+        )
+        self._context.tell(_("Planned: it is in the actions"), undo=True)
 
 
 class NotRelevantDialog(AskDialog):

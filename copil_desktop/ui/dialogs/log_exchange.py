@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from copil_desktop import labels
 from copil_desktop.domain.codes import Channel, Direction, Source
-from copil_desktop.dossier.contacts import LOG_EXCHANGE, Logged
+from copil_desktop.dossier.contacts import Logged
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
 from copil_desktop.ui.dialogs.ask import AskDialog
 from copil_desktop.ui.dialogs.people_options import people_options
+from copil_desktop.ui.gesture_menu import waiting
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.quick_entry import QuickEntry
 from copil_desktop.ui.widgets.basics import row
@@ -23,8 +24,8 @@ from copil_desktop.ui.widgets.score_field import ScoreField
 
 
 class LogExchangeDialog(AskDialog):
-    """« Consigner un échange ». With ``gesture_of`` the gesture of the day for that person is
-    noted as done in the same step, so that the list of the day lets the person go."""
+    """« Consigner un échange ». The gesture of the day of whoever is on the list is noted as done
+    in the same step: the list lets the person go."""
 
     LONG_TEXT = True
 
@@ -33,11 +34,9 @@ class LogExchangeDialog(AskDialog):
         context: Context,
         people: Sequence[int] = (),
         parent: QWidget | None = None,
-        *,
-        gesture_of: int | None = None,
     ) -> None:
         super().__init__(_("Log an exchange"), _("Log"), parent)
-        self._context, self._gesture_of = context, gesture_of
+        self._context = context
         self.people = PeopleField(people_options(context.dossier))
         self.channel = ChoiceField.of(Channel, labels.word)
         self.direction = ChoiceField.of(Direction, labels.word)
@@ -107,22 +106,19 @@ class LogExchangeDialog(AskDialog):
         if day > self._context.today():
             self.day.setFocus()
             raise UserError(_("An exchange is logged once it took place: this day is to come."))
-        contacts = self._context.dossier.contacts
-        with self._context.dossier.transaction(LOG_EXCHANGE):
-            contacts.log_line(
-                Logged(
-                    day,
-                    tuple(people),
-                    channel=Channel(self.channel.value()),
-                    direction=Direction(self.direction.value()),
-                    minutes=self.minutes.value(),
-                    thanks=bool(self.thanks.value()),
-                    summary=self.summary.value(),
-                    score=self.score.value(),
-                    source=self._source,
-                    cause=self._cause,
-                )
+        self._context.dossier.contacts.log_line(
+            Logged(
+                day,
+                tuple(people),
+                channel=Channel(self.channel.value()),
+                direction=Direction(self.direction.value()),
+                minutes=self.minutes.value(),
+                thanks=bool(self.thanks.value()),
+                summary=self.summary.value(),
+                score=self.score.value(),
+                source=self._source,
+                cause=self._cause,
+                done_for=waiting(self._context, people, day),
             )
-            if self._gesture_of in people:
-                contacts.note_done(self._gesture_of, self._context.today())
+        )
         self._context.tell(_("Exchange logged"), undo=True)

@@ -1,18 +1,17 @@
 """*Aujourd'hui*: whom to call and why, what is late, what the next meeting lacks, the rhythm."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from copil_desktop import labels
 from copil_desktop.domain.codes import Role
 from copil_desktop.domain.flags import ActionFlag, Flags
 from copil_desktop.domain.forecast import NEAR_DAYS, Lapse, worst
-from copil_desktop.domain.gestures import Gesture
+from copil_desktop.dossier import solicitations
 from copil_desktop.dossier import today as today_queries
 from copil_desktop.dossier.actions import ActionRow
 from copil_desktop.dossier.forecast import read_forecast
@@ -20,13 +19,12 @@ from copil_desktop.dossier.meetings import MeetingRow
 from copil_desktop.i18n import N_, _, long_day, ngettext, short_day
 from copil_desktop.ui import theme
 from copil_desktop.ui.dialogs.forecast import ForecastDialog
-from copil_desktop.ui.gesture_menu import later_menu
 from copil_desktop.ui.pages import today_words
+from copil_desktop.ui.pages.gesture_lines import GestureLine, mind_rows
 from copil_desktop.ui.pages.page import Context, Page
 from copil_desktop.ui.pages.today_minutes import minutes_section
 from copil_desktop.ui.widgets.basics import (
     SIGNS,
-    Avatar,
     Card,
     Chip,
     ElidedLabel,
@@ -39,7 +37,7 @@ from copil_desktop.ui.widgets.basics import (
 )
 from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.empty_state import EmptyState
-from copil_desktop.ui.widgets.press import NameLink, PressRow
+from copil_desktop.ui.widgets.press import PressRow
 from copil_desktop.ui.widgets.rhythm import RhythmLine
 from copil_desktop.ui.widgets.scrolled import scrolled
 from copil_desktop.ui.zoomed import OnZoom
@@ -60,12 +58,14 @@ class TodayPage(Page):
     def _build(self) -> None:
         self._lines: list[GestureLine] = []
         self._gestures, self._actions = column(spacing=10), column(spacing=10)
+        self._mind = column(spacing=10)
         self._meeting, self._rhythms = column(spacing=10), column(spacing=10)
         self._forecast, self._whole = column(spacing=10), column(spacing=10)
         side = QWidget()
         side.setLayout(column(self._meeting, self._rhythms, self._forecast, None, spacing=20))
         self._minutes = column(spacing=10)
-        main = column(self._whole, self._gestures, self._minutes, self._actions, None, spacing=20)
+        parts = (self._whole, self._gestures, self._mind, self._minutes, self._actions)
+        main = column(*parts, None, spacing=20)
         canvas = _Canvas()
         both = QBoxLayout(QBoxLayout.Direction.LeftToRight, canvas)
         both.setContentsMargins(0, 0, 0, 0)
@@ -111,6 +111,7 @@ class TodayPage(Page):
         self._side.setVisible(started)
         if started:
             self._show_gestures(flags, coming)
+            self._show_mind(flags, today)
             self._show_minutes(today)
             self._show_actions(flags)
             self._show_meeting(coming, today)
@@ -125,6 +126,7 @@ class TodayPage(Page):
             self._whole,
             self._gestures,
             self._minutes,
+            self._mind,
             self._actions,
             self._meeting,
             self._rhythms,
@@ -170,6 +172,17 @@ class TodayPage(Page):
             self._lines.append(GestureLine(self.context, gesture))
             card.add(self._lines[-1])
         self._gestures.addWidget(card)
+
+    def _show_mind(self, flags: Flags, today: date) -> None:
+        """Show who is to be thanked, and who is asked for too much."""
+        rows = mind_rows(
+            self.context, solicitations.unthanked(self.dossier, today), flags.overloads
+        )
+        if rows:
+            card = Card(margins=(0, 2, 0, 2))
+            card.body.setSpacing(0)
+            card.add(*rows)
+            self._mind.addWidget(card)
 
     def _calm(self, coming: MeetingRow | None) -> Card:
         words = _("No meeting is planned.")
@@ -268,57 +281,6 @@ class _Canvas(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
-
-
-class GestureLine(QWidget):
-    """One person to take care of: why, what to do, and the buttons that do it."""
-
-    def __init__(self, context: Context, gesture: Gesture, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context, self._gesture = context, gesture
-        self.setAccessibleName(gesture.person_name)
-        self.name = NameLink(gesture.person_name)
-        self.name.setToolTip(_("Open the sheet"))
-        job_title, organisation = today_queries.position(context.dossier, gesture.person_id)
-        who = [part for part in (_lowered(job_title), organisation) if part]
-        # The dot never begins a line.
-        reasons = "\u00a0· ".join(labels.reason(why, gesture.honorific) for why in gesture.reasons)
-        self.reasons = paragraph(f"{reasons[:1].upper()}{reasons[1:]}")
-        # What to keep in mind is on the sheet; here it is the tip, so that three persons fit.
-        short = replace(gesture.suggestion, avoid=None, mind=None)
-        self.gesture = paragraph(labels.gesture(short, gesture.honorific), "good")
-        self.gesture.setToolTip(labels.gesture(gesture.suggestion, gesture.honorific))
-        self.log_button = Button(_("Log an exchange"), "primary")
-        self.later_button = Button(_("Later"), menu=later_menu(context, gesture, self))
-        for button in (self.log_button, self.later_button):
-            button.setAccessibleDescription(gesture.person_name)
-        head = row(
-            self.name, ElidedLabel("· " + ", ".join(who), "soft") if who else None, spacing=4
-        )
-        words = column(head, self.reasons, self.gesture, spacing=2)
-        words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        buttons = column(self.log_button, self.later_button, None, spacing=6)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(16, 12, 16, 12)
-        whole.setSpacing(14)
-        whole.addWidget(Avatar(gesture.person_name), 0, Qt.AlignmentFlag.AlignTop)
-        whole.addLayout(words, 1)
-        whole.addLayout(buttons, 0)
-        self.name.clicked.connect(lambda: context.go("actors", person_id=gesture.person_id))
-        self.log_button.clicked.connect(self._log)
-
-    def _log(self) -> None:
-        from copil_desktop.ui.dialogs.log_exchange import LogExchangeDialog
-
-        person = self._gesture.person_id
-        LogExchangeDialog(self._context, [person], self.window(), gesture_of=person).open()
-
-
-def _lowered(words: str | None) -> str:
-    """Return a function inside a line: « Gérant » → « gérant », « DRH » as it is."""
-    if not words:
-        return ""
-    return words if words[1:2].isupper() else f"{words[:1].lower()}{words[1:]}"
 
 
 def _action_line(context: Context, flag: ActionFlag, action: ActionRow, *, rule: bool) -> PressRow:

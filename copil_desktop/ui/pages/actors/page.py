@@ -4,14 +4,22 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QActionGroup, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QWidget
 
 from copil_desktop import labels
 from copil_desktop.domain.codes import World
 from copil_desktop.domain.flags import Flags
 from copil_desktop.domain.states import ContactState
-from copil_desktop.dossier.actors import NO_COMMITTEE, STATES, OrganisationRow, PersonRow
+from copil_desktop.dossier import solicitations
+from copil_desktop.dossier.actors import (
+    ASKED,
+    NO_COMMITTEE,
+    STATES,
+    THANKS,
+    OrganisationRow,
+    PersonRow,
+)
 from copil_desktop.i18n import N_, _, ngettext
 from copil_desktop.ui import theme
 from copil_desktop.ui.announce import announce
@@ -165,6 +173,7 @@ class ActorsPage(Page):
         for value, name in [(None, all_), *options]:
             action = menu.addAction(name)
             action.setCheckable(True)
+            action.setData(value)
             action.setChecked(value is None)
             group.addAction(action)
             action.triggered.connect(lambda _=False, v=value: choose(v))
@@ -189,10 +198,15 @@ class ActorsPage(Page):
     def _fetch_people(self, query: Query, offset: int, limit: int) -> list[PersonRow]:
         if not self._read:
             return []
+        filters, today = dict(query.filters), self.context.today()
+        if filters.get("state") == ASKED:
+            filters |= {"state": None, "among": [e.person.id for e in self._flags.overloads]}
+        elif filters.get("state") == THANKS:
+            filters |= {"state": None, "among": solicitations.thanks_owed(self.dossier, today)}
         return self.dossier.actors.people(
             self._flags.contacts,
-            self.context.today(),
-            **query.filters,
+            today,
+            **filters,
             roles=words.roles_named(query.filters["text"]) if query.filters.get("text") else (),
             sort=query.sort,
             descending=query.descending,
@@ -286,6 +300,15 @@ class ActorsPage(Page):
         self._state = state
         self._filter()
 
+    def show_state(self, state: str) -> None:
+        """List the persons in a state alone."""
+        self.show_kind(PEOPLE)
+        self.clear_filters()
+        for action in self.filters.findChildren(QAction):
+            if action.data() == state:
+                action.trigger()
+        self._view().setFocus()
+
     def _chosen_filters(self) -> dict[str, Any]:
         return {
             "text": self.search.value() or "",
@@ -331,6 +354,8 @@ class ActorsPage(Page):
             self._show_one(PEOPLE, target["person_id"])
         elif "organisation_id" in target:
             self._show_one(ORGANISATIONS, target["organisation_id"])
+        elif "state" in target:
+            self.show_state(target["state"])
         elif target.get("kind") == "organisations":
             self.show_kind(ORGANISATIONS)
         elif target.get("new") == "person":
@@ -376,4 +401,9 @@ class ActorsPage(Page):
 
 
 def _state_word(state: str) -> str:
-    return _("in no committee") if state == NO_COMMITTEE else labels.word(ContactState(state))
+    others = {
+        NO_COMMITTEE: _("in no committee"),
+        ASKED: _("asked for too much"),
+        THANKS: _("to be thanked"),
+    }
+    return others.get(state) or labels.word(ContactState(state))
