@@ -7,7 +7,7 @@ from copil_desktop.documents.styles import Column, Style
 from copil_desktop.documents.word import WordFile
 from copil_desktop.domain.codes import ItemState
 from copil_desktop.domain.minutes import Decision, MinutesData
-from copil_desktop.i18n import _
+from copil_desktop.i18n import _, ngettext
 
 
 def write(data: MinutesData, path: Path, template: Path | None = None) -> str:
@@ -30,29 +30,31 @@ def write(data: MinutesData, path: Path, template: Path | None = None) -> str:
     _decisions(word, data)
     if data.actions:
         word.paragraph(Style.HEADING_1, _("Actions"))
-        parts.actions_table(word, data.actions, states=False)
-    _postponed(word, data)
-    parts.next_meeting(word, data)
-    word.paragraph(
-        Style.CLOSING, _("Drawn up during the meeting; the minutes will follow."), keep_next=True
-    )
+        parts.actions_table(word, data.actions, data.committee, states=False)
+    _what_follows(word, data)
+    drawn_up = _("Drawn up during the meeting; the minutes will follow.")
     if data.chair:
-        word.paragraph(Style.SIGNATURE, wording.visa(data.chair))
-        word.paragraph(Style.SIGNATORY, wording.name(data.chair))
+        word.paragraph(Style.SIGNATURE, f"{drawn_up}\t{wording.visa(data.chair)}")
+        word.paragraph(Style.SIGNATORY, f"\t{wording.name(data.chair)}")
+    else:
+        word.paragraph(Style.BODY, drawn_up)
     return word.save(path)
 
 
 def _head(word: WordFile, data: MinutesData, names: wording.Names) -> None:
+    # The initiative stands above the page, functions in the minutes: two pages are enough.
     parts.sheet(
         word,
         [
-            (_("Initiative"), data.initiative),
             parts.date_line(data),
             (_("Place"), data.place),
-            (wording.chair_label(data.chair), names.full(data.chair) if data.chair else None),
+            (
+                wording.chair_label(data.chair),
+                names.with_organisation(data.chair) if data.chair else None,
+            ),
             (
                 _("Secretary of the meeting"),
-                names.full(data.secretary) if data.secretary else None,
+                names.with_organisation(data.secretary) if data.secretary else None,
             ),
         ],
     )
@@ -74,25 +76,29 @@ def _decisions(word: WordFile, data: MinutesData) -> None:
     def decided(decision: Decision) -> str:
         purpose = purposes.get(decision.item or "")
         head = inline.strong(wording.decides(decision, data.committee, purpose))
-        return f"{head}\n{decision.text}"
+        said = f"{head} {wording.lower_article(decision.text)}"
+        vote = wording.vote(decision) if decision.votes_for is not None else ""
+        return f"{said}\n{inline.label(vote)}" if vote else said
 
     word.paragraph(Style.HEADING_1, _("Decisions"))
     parts.table(
         word,
         [
             Column(_("No."), 11.5, parts.NUMBER_WIDTH),
-            Column(_("Decision"), 53.5),
-            Column(_("Vote"), 35),
+            Column(_("Decision and vote"), 88.5),
         ],
-        [(each.number or "–", decided(each), wording.result(each)) for each in data.decisions],
+        [(each.number or "–", decided(each)) for each in data.decisions],
         name=_("Decisions"),
         about=_("The decisions of this meeting and their votes."),
     )
 
 
-def _postponed(word: WordFile, data: MinutesData) -> None:
+def _what_follows(word: WordFile, data: MinutesData) -> None:
+    """Say in a paragraph each what is postponed and when the committee meets again."""
     postponed = [item.title for item in data.items if item.state is ItemState.POSTPONED]
     if postponed:
-        word.paragraph(Style.HEADING_1, _("Items postponed"))
-    for title in postponed:
-        word.paragraph(Style.BULLET, title)
+        head = ngettext("Item postponed:", "Items postponed:", len(postponed))
+        word.paragraph(Style.CLOSING, f"{inline.strong(head)} {'; '.join(postponed)}.")
+    if data.next_meeting:
+        style = Style.BODY if postponed else Style.CLOSING
+        word.paragraph(style, wording.next_meeting(data.next_meeting))

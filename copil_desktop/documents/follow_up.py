@@ -122,7 +122,7 @@ def _row(followed: Followed, data: FollowUp) -> Sequence[str]:
         action.number or "–",
         action.text,
         _origin(followed),
-        _due(followed),
+        _due(followed, data),
         _state(followed, data),
     )
 
@@ -135,8 +135,8 @@ def _origin(followed: Followed) -> str:
     return f"{meeting}\n{wording.day(origin.held_on)}"
 
 
-def _due(followed: Followed) -> str:
-    due = wording.due(followed.action)
+def _due(followed: Followed, data: FollowUp) -> str:
+    due = wording.due(followed.action, data.committee)
     if followed.first_due is None:
         return due
     first = _("first {date}").format(date=wording.day(followed.first_due))

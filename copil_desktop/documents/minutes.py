@@ -130,7 +130,7 @@ class _Minutes:
         if data.reviews and ItemKind.FOLLOW_UP not in kinds:
             word.paragraph(Style.HEADING_1, _("Follow-up of actions"))
             word.at(Part.REVIEWS)
-            parts.reviews_table(word, data.reviews)
+            parts.reviews_table(word, data.reviews, data.committee)
             word.at(Part.FIXED)
 
     def _items(self) -> None:
@@ -174,7 +174,7 @@ class _Minutes:
             self._approvals(decided=bool(decisions))
         if following:
             word.at(Part.REVIEWS)
-            parts.reviews_table(word, data.reviews)
+            parts.reviews_table(word, data.reviews, data.committee)
         for decision in decisions:
             self._decision(decision)
         for action in actions:
@@ -268,7 +268,7 @@ class _Minutes:
     def _actions(self) -> None:
         if self._data.actions:
             self._word.paragraph(Style.HEADING_1, _("Table of actions"))
-            parts.actions_table(self._word, self._data.actions)
+            parts.actions_table(self._word, self._data.actions, self._data.committee)
 
     def _corrections(self) -> None:
         self._word.at(Part.CORRECTIONS)

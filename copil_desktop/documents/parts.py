@@ -7,11 +7,15 @@ from copil_desktop.documents import inline, wording
 from copil_desktop.documents.outline import Sheet
 from copil_desktop.documents.styles import Column, Numbering, Style
 from copil_desktop.domain.codes import AttendanceStatus
-from copil_desktop.domain.minutes import Action, Attendee, MinutesData, Person, Review
+from copil_desktop.domain.minutes import Action, Attendee, Committee, MinutesData, Person, Review
 from copil_desktop.i18n import _
 
 #: Where « A2026-021 » and « 30 septembre 2026 » fit on one line, in twentieths of a point.
 NUMBER_WIDTH, DATE_WIDTH = 1100, 1750
+#: Where « M. Rachid BELKACEM » fits on one line.
+OWNER_WIDTH = 2150
+#: Where « 26 septembre 2026 » fits on the line under « Faite le ».
+STATE_WIDTH = 1600
 
 
 def sheet(word: Sheet, lines: Iterable[tuple[str, str | None]]) -> None:
@@ -133,22 +137,26 @@ def numbered(word: Sheet, lines: Iterable[str]) -> None:
         word.numbered(Style.NUMBERED, line, key, keep_next=place in together and not last)
 
 
-def actions_table(word: Sheet, actions: Sequence[Action], *, states: bool = True) -> None:
+def actions_table(
+    word: Sheet, actions: Sequence[Action], committee: Committee, *, states: bool = True
+) -> None:
     """Print number, action, who, until when, and the state unless ``states`` is false."""
     _actions(
         word,
         [(action, wording.state(action)) for action in actions],
+        committee,
         name=_("Actions"),
         about=_("The actions decided at this meeting: who does what, until when, and its state."),
         states=states,
     )
 
 
-def reviews_table(word: Sheet, reviews: Sequence[Review]) -> None:
+def reviews_table(word: Sheet, reviews: Sequence[Review], committee: Committee) -> None:
     """Print the earlier actions and what was said of each at this meeting."""
     _actions(
         word,
         [(r.action, wording.state(r.action, r.status, r.comment)) for r in reviews],
+        committee,
         name=_("Follow-up of actions"),
         about=_("The earlier actions reviewed at this meeting: who, until when, and their state."),
     )
@@ -157,6 +165,7 @@ def reviews_table(word: Sheet, reviews: Sequence[Review]) -> None:
 def _actions(
     word: Sheet,
     rows: Sequence[tuple[Action, str]],
+    committee: Committee,
     *,
     name: str,
     about: str,
@@ -164,13 +173,19 @@ def _actions(
 ) -> None:
     columns = [
         Column(_("No."), 11.5, NUMBER_WIDTH),
-        Column(_("Action"), 32 if states else 44),
-        Column(_("Owner"), 20 if states else 26),
+        Column(_("Action"), 32 if states else 46, OWNER_WIDTH),
+        Column(_("Owner"), 20 if states else 24, OWNER_WIDTH),
         Column(_("Deadline"), 18.25, DATE_WIDTH),
-        Column(_("State"), 18.25, DATE_WIDTH),
+        Column(_("State"), 18.25, STATE_WIDTH),
     ]
     cells = [
-        (action.number or "–", action.text, wording.owner(action), wording.due(action), state)
+        (
+            action.number or "–",
+            action.text,
+            wording.owner(action),
+            wording.due(action, committee),
+            state,
+        )
         for action, state in rows
     ]
     if not states:

@@ -118,7 +118,7 @@ def test_a_row_says_origin_dates_state_and_how_often_carried(tmp_path: Path):
         "1er mars 2026\n(d’abord le 1er février 2026)",
         "En cours, échéance passée, reportée 2 fois",
     ]
-    assert by_number["A2026-002"][3:] == ["avant la prochaine réunion du COPIL", "À faire"]
+    assert by_number["A2026-002"][3:] == ["avant la prochaine réunion", "À faire"]
     assert by_number["A2026-003"][3] == "à fixer"
     assert by_number["A2026-004"][4] == "Abandonnée : un courriel suffit"
 

@@ -17,6 +17,7 @@ from copil_desktop.documents.wording.grammar import (
     agreement,
     begins_with_vowel,
     enumeration,
+    lower_article,
     lower_first,
     upper_first,
 )
@@ -94,6 +95,7 @@ __all__ = [
     "enumeration",
     "excused_head",
     "has_hour",
+    "lower_article",
     "lower_first",
     "meeting_ref",
     "meeting_short",

@@ -144,10 +144,15 @@ def owner(action: Action) -> str:
     return text
 
 
-def due(action: Action) -> str:
-    """Return the deadline for a table; « à fixer » for a pending action without one."""
+def due(action: Action, committee: Committee | None = None) -> str:
+    """Return the deadline for a table; « à fixer » for a pending action without one.
+
+    In a table of ``committee``, « avant la prochaine réunion » is its own.
+    """
     if action.due_on:
         return day(action.due_on)
+    if action.due_before and action.due_before == committee:
+        return _("before the next meeting")
     if action.due_before:
         return _("before the next meeting {of_committee}").format(
             of_committee=of_short(action.due_before)
