@@ -31,7 +31,7 @@ def write(data: FollowUp, path: Path, template: Path | None = None) -> str:
 
 
 def _opened(data: FollowUp, template: Path | None) -> WordFile:
-    word = WordFile(template)
+    word = WordFile(template, data.look)
     title = _("Follow-up of actions")
     if data.committee:
         title = _("Follow-up of the actions {of_committee}").format(

@@ -39,7 +39,7 @@ def opened(
 
     ``pages`` is « Page {page} » where a file holds several letters: their own count is unknown.
     """
-    word = WordFile(template, landscape=landscape)
+    word = WordFile(template, data.look, landscape=landscape)
     word.properties(
         Properties(
             title=inline.unmarked(title),

@@ -23,6 +23,7 @@ class Style(Enum):
     NUMBERED_2 = "List Number 2"
     NUMBERED_3 = "List Number 3"
     CAPTION = "caption"
+    LOGOS = "Copil Logos"
     HEADER = "Copil En-tête"
     FOOTER = "Copil Pied"
     WIDE_HEADER = "Copil En-tête paysage"

@@ -25,6 +25,7 @@ from docx.shared import Mm
 from lxml.etree import LxmlError
 
 from copil_desktop import paths
+from copil_desktop.domain.look import LARGEST_TEMPLATE
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
 
@@ -51,17 +52,40 @@ def shipped() -> Path:
     return paths.resources() / "templates/default.docx"
 
 
-def load(path: Path | None = None) -> Template:
-    """Return the shipped template, or the one at ``path`` with what it lacks added.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A template that the dossier keeps: the name of its file, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+def read(path: Path) -> bytes:
+    """Return the bytes of a file that can be a template. Raise ``UserError`` as ``load``."""
+    content = _read(path)
+    if len(content) > LARGEST_TEMPLATE:
+        what = _("The template “{name}” weighs {size} MB: too much to be kept in a dossier.")
+        raise UserError(
+            what.format(name=path.name, size=round(len(content) / 1e6, 1)),
+            kept=_("The documents keep the look they had."),
+            todo=_("In Word, compress its pictures, save it and choose it again."),
+        )
+    load(Given(path.name, content))
+    return content
+
+
+def load(source: Path | Given | None = None) -> Template:
+    """Return the shipped template, or a structure's own with what it lacks added.
 
     Raise ``UserError`` for a file that cannot be read, that is no Word document, or that carries
     macros.
     """
     ours = docx.Document(str(shipped()))
-    if path is None:
+    if source is None:
         numbering = ours.part.numbering_part.element
         return Template(ours, {key: key for key in _ids(numbering, _ABSTRACT, _ABSTRACT_ID)})
-    theirs = _foreign(path)
+    given = Given(source.name, _read(source)) if isinstance(source, Path) else source
+    theirs = _foreign(given)
     body = theirs.element.body
     for block in list(body.iterchildren()):
         if block.tag != qn("w:sectPr"):
@@ -79,28 +103,31 @@ def load(path: Path | None = None) -> Template:
 # What is refused
 
 
-def _foreign(path: Path) -> Document:
+def _read(path: Path) -> bytes:
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         what = _("The template “{name}” cannot be read.").format(name=path.name)
         raise UserError(what, kept=_kept(), todo=_("Check its name and its folder.")) from error
+
+
+def _foreign(given: Given) -> Document:
     try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
+        with zipfile.ZipFile(BytesIO(given.content)) as package:
             files = package.infolist()
         if any(file.filename.lower().endswith("vbaproject.bin") for file in files):
             raise UserError(
-                _("The template “{name}” carries macros.").format(name=path.name),
+                _("The template “{name}” carries macros.").format(name=given.name),
                 kept=_kept(),
                 todo=_("Save it in Word as a document without macros (.docx)."),
             )
         if sum(file.file_size for file in files) > _LARGEST:
             raise ValueError("too large")
-        return docx.Document(BytesIO(content))
+        return docx.Document(BytesIO(given.content))
     except (zipfile.BadZipFile, OpcError, LxmlError, KeyError, ValueError, OSError) as error:
         raise UserError(
             _("The template “{name}” is not a Word document, or it is damaged.").format(
-                name=path.name
+                name=given.name
             ),
             kept=_kept(),
             todo=_("Open it in Word and save it as a document (.docx)."),

@@ -22,10 +22,11 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from lxml.etree import SubElement
 
-from copil_desktop.documents import direction, inline, saving, templates
+from copil_desktop.documents import direction, edges, inline, saving, templates
 from copil_desktop.documents.inline import Piece
 from copil_desktop.documents.styles import Column, Numbering, Style
 from copil_desktop.documents.typography import narrow_space, typeset_text
+from copil_desktop.domain.look import Look
 
 _P, _PPR, _R, _RPR, _T = qn("w:p"), qn("w:pPr"), qn("w:r"), qn("w:rPr"), qn("w:t")
 _VAL, _SPACE = qn("w:val"), "{http://www.w3.org/XML/1998/namespace}space"
@@ -58,9 +59,15 @@ class Properties:
 class WordFile:
     """One Word document being written, from top to bottom."""
 
-    def __init__(self, template: Path | None = None, *, landscape: bool = False) -> None:
-        """Begin from ``template``, the shipped one by default; ``landscape`` turns its page."""
-        opened = templates.load(template)
+    def __init__(
+        self, template: Path | None = None, look: Look | None = None, *, landscape: bool = False
+    ) -> None:
+        """Begin from ``template``, else from that of ``look``, else from the shipped one.
+
+        ``landscape`` turns its page.
+        """
+        self._look = look or Look()
+        opened = templates.load(template or _given(self._look))
         self._document, self._lists = opened.document, opened.lists
         self._package = cast(OpcPackage, self._document.part.package)
         self._body = self._document.element.body
@@ -282,13 +289,35 @@ class WordFile:
     # The page's edges and what the file says of itself
 
     def header(self, lines: Sequence[str]) -> None:
-        """Print ``lines`` above each page; a template's own header stays, above them."""
+        """Print ``lines`` above each page, the logos above them on the first page.
+
+        A template's own header stays, above them.
+        """
         style = Style.WIDE_HEADER if self._landscape else Style.HEADER
-        self._edge(self._document.sections[0].header, style, lines)
+        section = self._document.sections[0]
+        if self._look.logos and not section.different_first_page_header_footer:
+            section.different_first_page_header_footer = True
+            edges.copy(section.header, section.first_page_header)
+            edges.copy(section.footer, section.first_page_footer)
+        self._edge(section.header, style, lines)
+        if section.different_first_page_header_footer:
+            self._logos(section.first_page_header)
+            self._edge(section.first_page_header, style, lines)
+
+    def _logos(self, edge: Any) -> None:
+        if self._look.logos:
+            paragraph = self._paragraph(Style.LOGOS)
+            edges.put_pictures(edge, paragraph, self._look.logos, room=self._width * 635)
+            edge._element.append(paragraph)
 
     def footer(self, text: str, pages: str) -> None:
         """Print ``text`` under each page, at the right ``pages``: « Page {page} sur {pages} »."""
-        footer = self._document.sections[0].footer
+        section = self._document.sections[0]
+        self._footer(section.footer, text, pages)
+        if section.different_first_page_header_footer:
+            self._footer(section.first_page_footer, text, pages)
+
+    def _footer(self, footer: Any, text: str, pages: str) -> None:
         self._edge(footer, Style.WIDE_FOOTER if self._landscape else Style.FOOTER, [f"{text}\t"])
         paragraph = footer.paragraphs[-1]._p  # pyright: ignore[reportPrivateUsage]
         for words in re.split(r"(\{pages?\})", pages):
@@ -325,6 +354,12 @@ class WordFile:
     def save(self, path: Path) -> str:
         """Write the file and return the SHA-256 of its bytes. Raise ``UserError`` as ``saving``."""
         return saving.save(saving.package_bytes(self._package), path)
+
+
+def _given(look: Look) -> templates.Given | None:
+    if look.template is None or not look.template.content:
+        return None
+    return templates.Given(look.template_name or "", look.template.content)
 
 
 def _child(parent: Element, tag: str, attributes: dict[str, str] | None = None) -> Element:

@@ -1,10 +1,11 @@
 """Where the actions stand on a day: each under who does it, with where it comes from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from copil_desktop.domain.codes import ActionStatus
 from copil_desktop.domain.collation import sort_key
+from copil_desktop.domain.look import Look
 from copil_desktop.domain.minutes import Action, Committee, MeetingRef
 
 #: Days during which an action that is done or dropped is still told.
@@ -38,6 +39,7 @@ class FollowUp:
     carrier: str | None = None
     committee: Committee | None = None
     actions: tuple[Followed, ...] = ()
+    look: Look = field(default_factory=Look)
 
     def count(self, *statuses: ActionStatus) -> int:
         """Return how many actions have one of these statuses."""

@@ -10,7 +10,7 @@ name them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
@@ -34,6 +34,7 @@ from copil_desktop.domain.codes import (
     QuorumCounts,
     Role,
 )
+from copil_desktop.domain.look import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +274,7 @@ class MinutesData:
     copies: tuple[Person, ...] = ()
     signing_place: str | None = None
     signed_on: date | None = None
+    look: Look = field(default_factory=Look)
 
     @property
     def is_draft(self) -> bool:
@@ -299,7 +301,8 @@ class MinutesData:
 def to_data(minutes: MinutesData) -> dict[str, Any]:
     """Return ``minutes`` as JSON values, every field written out.
 
-    Defaults are written too: a default that changes one day must not change a closed version.
+    Defaults are written too: a default that changes one day must not change a closed version. The
+    bytes of files are left out: the dossier keeps them under their digest.
     """
     return cast(dict[str, Any], _encode(minutes))
 
@@ -324,7 +327,8 @@ def _encode(value: object) -> object:
     if isinstance(value, StrEnum):
         return value.value
     if is_dataclass(value):
-        return {field.name: _encode(getattr(value, field.name)) for field in fields(value)}
+        named = ((each.name, getattr(value, each.name)) for each in fields(value))
+        return {name: _encode(each) for name, each in named if not isinstance(each, bytes)}
     return value
 
 

@@ -9,6 +9,7 @@ from copil_desktop.domain.codes import ActionStatus, CommitteeKind
 from copil_desktop.domain.follow_up import RECENT_DAYS, Followed, FollowUp, in_order
 from copil_desktop.domain.minutes import Action, Committee, MeetingRef
 from copil_desktop.dossier.actions import SELECT, ActionRow
+from copil_desktop.dossier.looks import look
 from copil_desktop.dossier.minutes import read_person
 from copil_desktop.dossier.store import Store
 
@@ -65,6 +66,7 @@ def follow_up(store: Store, on: date, committee_id: int | None = None) -> Follow
         carrier=_carrier(store, committee_id),
         committee=_committee_named(store, committee_id),
         actions=tuple(sorted(map(followed, rows), key=in_order)),
+        look=look(store, _initiative(store, committee_id)),
     )
 
 
@@ -99,6 +101,14 @@ def _carrier(store: Store, committee_id: int | None) -> str | None:
         " JOIN organisations o ON o.id = i.carrier_id WHERE c.id = ?",
         (committee_id,),
     )
+
+
+def _initiative(store: Store, committee_id: int | None) -> int | None:
+    """Return the démarche of a committee; of all committees, that of the dossier's only one."""
+    if committee_id is not None:
+        return store.value("SELECT initiative_id FROM committees WHERE id = ?", (committee_id,))
+    whole = store.tuples("SELECT id FROM initiatives WHERE parent_id IS NULL")
+    return whole[0][0] if len(whole) == 1 else None
 
 
 def _committee_named(store: Store, committee_id: int | None) -> Committee | None:

@@ -133,3 +133,29 @@ def m006_calendar(db: Database) -> None:
         "coalesce(old.calendar_sequence, 0), coalesce(new.calendar_sequence, 0))"
         " WHERE id = new.id; END"
     )
+
+
+@migrations()
+def m007_looks(db: Database) -> None:
+    """Keep the Word template of a démarche and the logos of its partners."""
+    files = (
+        "id INTEGER PRIMARY KEY",
+        first_tables.uid(),
+        "content BLOB NOT NULL CHECK (length(content) BETWEEN 1 AND 4000000)",
+    )
+    db.execute(f"CREATE TABLE files ({', '.join(files)}) STRICT")
+    logos = (
+        "id INTEGER PRIMARY KEY",
+        first_tables.uid(),
+        first_tables.owned("initiative_id", "initiatives"),
+        first_tables.position(),
+        first_tables.line("name", required=True),
+        first_tables.kept("file_id", "files"),
+    )
+    db.execute(f"CREATE TABLE logos ({', '.join(logos)}) STRICT")
+    db.execute("CREATE INDEX idx_logos_initiative_id ON logos(initiative_id)")
+    db.execute("CREATE INDEX idx_logos_file_id ON logos(file_id)")
+    template = first_tables.kept("template_id", "files", required=False)
+    db.execute(f"ALTER TABLE initiatives ADD COLUMN {template}")
+    db.execute(f"ALTER TABLE initiatives ADD COLUMN {first_tables.line('template_name')}")
+    db.execute("CREATE INDEX idx_initiatives_template_id ON initiatives(template_id)")

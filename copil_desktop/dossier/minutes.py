@@ -1,6 +1,7 @@
 """Everything that a meeting's documents say, read once and frozen."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -39,6 +40,7 @@ from copil_desktop.domain.minutes import (
     from_data,
 )
 from copil_desktop.dossier.conditions import carried, is_current
+from copil_desktop.dossier.looks import filled, look
 from copil_desktop.dossier.places import town
 from copil_desktop.dossier.quorum import count_quorum
 from copil_desktop.dossier.store import Store
@@ -76,7 +78,8 @@ def data(store: Store, meeting_id: int, version: int | None = None) -> MinutesDa
         (meeting_id, version, version),
     )
     if frozen is not None:
-        return from_data(json.loads(frozen))
+        known = from_data(json.loads(frozen))
+        return replace(known, look=filled(store, known.look))
     if version is not None:
         raise KeyError(f"versions: {meeting_id}, {version}")
     return read(store, meeting_id)  # imported as closed, without its frozen data
@@ -164,6 +167,7 @@ class _Reader:
             annexes=self._annexes(),
             distribution=self._distribution(),
             signing_place=town(self._store, committee["initiative_id"]),
+            look=look(self._store, committee["initiative_id"]),
         )
 
     # Header

@@ -19,6 +19,7 @@ RELEASED: tuple[str, ...] = (
     "m004_merged_people",
     "m005_non_voters",
     "m006_calendar",
+    "m007_looks",
 )
 
 

@@ -25,6 +25,8 @@ STEP_NAMES: dict[str, tuple[str, str, str]] = {
     "erased": (N_("Erase a person"), N_("Erase a person"), N_("Erase a person")),
     "counters": (N_("Number"), N_("Number"), N_("Number")),
     "initiatives": (N_("Add an initiative"), N_("Edit an initiative"), N_("Remove an initiative")),
+    "files": (N_("Keep a file"), N_("Keep a file"), N_("Remove a file")),
+    "logos": (N_("Add a logo"), N_("Edit a logo"), N_("Remove a logo")),
     "organisations": (
         N_("Add an organisation"),
         N_("Edit an organisation"),

@@ -183,6 +183,7 @@ def styles() -> str:
         style("paragraph", "Footer", "footer",
               paragraph=footer_rule + header_tabs + spacing(0, 0, 264),
               run=colour(GREY) + size(17)),
+        style("paragraph", "CopilLogos", "Copil Logos", paragraph=spacing(0, 140)),
         style("paragraph", "CopilEnTete", "Copil En-tête", based_on="Header",
               paragraph=header_tabs),
         style("paragraph", "CopilPied", "Copil Pied", based_on="Footer", paragraph=header_tabs),

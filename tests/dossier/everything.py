@@ -2,6 +2,10 @@
 
 from typing import Any
 
+#: Names of files: the digests of their bytes.
+TEMPLATE = "8dcc7e601606217f3b754766511182a916b17e9a26a94c9d887104eba92e9bb2"
+LOGO = "4c4b6a3be1314ab86138bef4314dde022e600960d8689a2c8f8631802d20dab6"
+
 EVERYTHING: dict[str, Any] = {
     "format": "copil-dossier",
     "version": 1,
@@ -18,6 +22,10 @@ EVERYTHING: dict[str, Any] = {
     "erased": ["gone"],
     "merged": {"marie-double": "marie"},
     "distinct_people": [{"person": "ines", "other": "paul"}],
+    "files": [
+        {"uid": TEMPLATE, "content": "UEsDBA=="},
+        {"uid": LOGO, "content": "iVBORw0KGgo="},
+    ],
     "initiatives": [
         {
             "uid": "programme",
@@ -30,6 +38,12 @@ EVERYTHING: dict[str, Any] = {
             "started_on": "2024-02-29",
             "ended_on": "2027-12-31",
             "summary": "Des rencontres.\nDeux fois l’an.",
+            "template": TEMPLATE,
+            "template_name": "Charte de la ville.docx",
+            "logos": [
+                {"uid": "logo-town", "name": "Ville de Rivelac", "file": LOGO},
+                {"uid": "logo-club", "name": "Club du Val", "file": LOGO},
+            ],
         },
         {"uid": "dynamic", "name": "Agir ensemble", "kind": "dynamic"},
     ],

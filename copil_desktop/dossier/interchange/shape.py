@@ -5,6 +5,7 @@ The names, the order of arrays and the defaults are those of the interchange for
 
 import json
 import operator
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -261,6 +262,21 @@ _QUORUM = (
     ),
 )
 
+#: Files named by their digest: a template, logos; those that closed minutes name stay.
+FILES = Shape(
+    "files",
+    "files",
+    (
+        _UID,
+        Field(
+            "content",
+            "content",
+            stand_in="AA==",
+            to_column=b64decode,
+            to_json=lambda content: b64encode(content).decode("ascii"),
+        ),
+    ),
+)
 INITIATIVES = Shape(
     "initiatives",
     "initiatives",
@@ -273,6 +289,17 @@ INITIATIVES = Shape(
         _to("organisations", "carrier"),
         *_days("started_on ended_on"),
         _one("summary"),
+        _to("files", "template"),
+        _one("template_name"),
+    ),
+    children=(
+        Shape(
+            "logos",
+            "logos",
+            (_UID, _NAME, _of("files", "file")),
+            owner="initiative_id",
+            ordered=True,
+        ),
     ),
 )
 ORGANISATIONS = Shape(
@@ -773,6 +800,7 @@ DOSSIER = Shape(
         ),
         ERASED,
         MERGED,
+        FILES,
         INITIATIVES,
         ORGANISATIONS,
         PEOPLE,

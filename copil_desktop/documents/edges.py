@@ -1,0 +1,60 @@
+"""What stands above and under the pages: a template's own, copied whole, and the logos."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from io import BytesIO
+from typing import Any
+
+from docx.oxml.ns import qn
+from lxml.etree import SubElement
+
+from copil_desktop.documents import pictures
+from copil_desktop.domain.look import Logo
+
+# lxml says nothing of its types.
+Element = Any
+
+
+def copy(source: Any, target: Any) -> None:
+    """Copy a header or footer, with the pictures and links that it names, into an empty one."""
+    element = target._element
+    for child in list(element):
+        element.remove(child)
+    for child in source._element:
+        element.append(deepcopy(child))
+    for key, rel in source.part.rels.items():
+        target_of = rel.target_ref if rel.is_external else rel.target_part
+        target.part.rels.add_relationship(rel.reltype, target_of, key, rel.is_external)
+
+
+def put_pictures(edge: Any, paragraph: Element, logos: Sequence[Logo], *, room: int) -> None:
+    """Put logos side by side at one height, each with its alternative text.
+
+    ``room`` is the length of the line in English Metric Units. Raise ``UserError`` for a file that
+    is no picture.
+    """
+    shapes = [pictures.shape(logo.name, logo.picture.content) for logo in logos]
+    sizes = pictures.sizes(shapes, room)
+    for place, (logo, (wide, high)) in enumerate(zip(logos, sizes, strict=True)):
+        run = SubElement(paragraph, qn("w:r"))
+        if place:
+            SubElement(run, qn("w:tab"))
+        inline = edge.part.new_pic_inline(BytesIO(logo.picture.content), wide, high)
+        for named in (inline.docPr, inline.graphic.graphicData.pic.nvPicPr.cNvPr):
+            named.set("id", str(place + 1))
+            named.set("name", f"Logo {place + 1}")
+            named.set("descr", logo.name)
+        SubElement(run, qn("w:drawing")).append(inline)
+    # A tab leads from one logo to the next: its stops are where they begin.
+    _stop_between(paragraph, [wide for wide, _high in sizes])
+
+
+def _stop_between(paragraph: Element, widths: Sequence[int]) -> None:
+    if len(widths) < 2:
+        return
+    tabs = SubElement(paragraph.find(qn("w:pPr")), qn("w:tabs"))
+    place = 0
+    for width in widths[:-1]:
+        place += width + pictures.GAP
+        stop = {qn("w:val"): "left", qn("w:pos"): str(place // 635)}
+        SubElement(tabs, qn("w:tab"), stop)
