@@ -12,10 +12,14 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 os.environ["COPIL_LANG"] = "fr"
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent.parent))
+
+import sample_logos
 
 from copil_desktop.documents import (
     attendance_sheet,
@@ -25,6 +29,7 @@ from copil_desktop.documents import (
     follow_up,
     minutes,
 )
+from copil_desktop.domain.look import Logo, Look, StoredFile
 from copil_desktop.dossier import Dossier, letters, open_dossier
 from copil_desktop.dossier import follow_up as following
 from copil_desktop.dossier.attendance_sheet import sheet
@@ -52,6 +57,9 @@ def papers(dossier: Dossier) -> dict[str, Callable[[Path], str]]:
             sheet(dossier, following_one), path
         ),
         "minutes": lambda path: minutes.write(dossier.minutes_data(last), path),
+        "minutes-with-logos": lambda path: minutes.write(
+            replace(dossier.minutes_data(last), look=_partners()), path
+        ),
         "decisions": lambda path: decisions.write(dossier.minutes_data(last), path),
         "follow-up": lambda path: follow_up.write(
             following.follow_up(dossier, TODAY, committee), path
@@ -60,6 +68,16 @@ def papers(dossier: Dossier) -> dict[str, Callable[[Path], str]]:
             replace(told, absentees=told.absentees[:1]), path
         ),
     }
+
+
+def _partners() -> Look:
+    """Return the look of an alliance whose partners gave their logos."""
+    return Look(
+        logos=tuple(
+            Logo(name, StoredFile(sha256(picture).hexdigest(), picture))
+            for name, picture in sample_logos.logos()
+        )
+    )
 
 
 def make(names: list[str]) -> None:

@@ -11,6 +11,9 @@ from lxml.etree import SubElement
 from copil_desktop.documents import pictures
 from copil_desktop.domain.look import Logo
 
+#: Drawings are numbered through the whole file: beyond any number that a template holds.
+_COPIES, _LOGOS = 900_000, 910_000
+
 # lxml says nothing of its types.
 Element = Any
 
@@ -22,6 +25,8 @@ def copy(source: Any, target: Any) -> None:
         element.remove(child)
     for child in source._element:
         element.append(deepcopy(child))
+    for place, drawing in enumerate(element.iter(qn("wp:docPr"))):
+        drawing.set("id", str(_COPIES + place))
     for key, rel in source.part.rels.items():
         target_of = rel.target_ref if rel.is_external else rel.target_part
         target.part.rels.add_relationship(rel.reltype, target_of, key, rel.is_external)
@@ -41,7 +46,7 @@ def put_pictures(edge: Any, paragraph: Element, logos: Sequence[Logo], *, room: 
             SubElement(run, qn("w:tab"))
         inline = edge.part.new_pic_inline(BytesIO(logo.picture.content), wide, high)
         for named in (inline.docPr, inline.graphic.graphicData.pic.nvPicPr.cNvPr):
-            named.set("id", str(place + 1))
+            named.set("id", str(_LOGOS + place))
             named.set("name", f"Logo {place + 1}")
             named.set("descr", logo.name)
         SubElement(run, qn("w:drawing")).append(inline)

@@ -59,6 +59,7 @@ def family(meeting: MinutesData, people: tuple[Person, ...]) -> dict[str, Callab
         meeting.initiative or "",
         committee=meeting.committee,
         actions=tuple(Followed(action) for action in meeting.actions),
+        look=meeting.look,
     )
     return {
         "minutes": lambda path, *more: minutes.write(meeting, path, *more),
