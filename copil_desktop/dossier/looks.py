@@ -5,7 +5,7 @@ are printed the same whatever is chosen later.
 """
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from copil_desktop.domain.look import LARGEST_LOGO, LARGEST_TEMPLATE, Logo, Look, StoredFile
 from copil_desktop.dossier.store import Store, new_uid
@@ -45,6 +45,35 @@ def look(store: Store, initiative_id: int | None) -> Look:
         ((uid, content, name),) = template
         found = replace(found, template=StoredFile(uid, content), template_name=name)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class LogoRow:
+    """One logo as a screen lists it, with its picture."""
+
+    id: int
+    name: str
+    content: bytes
+
+
+def logos_of(store: Store, initiative_id: int | None) -> list[LogoRow]:
+    """Return the logos of a démarche's own, in their order."""
+    return store.rows(
+        "SELECT l.id, l.name, f.content FROM logos l JOIN files f ON f.id = l.file_id"
+        " WHERE l.initiative_id = ? ORDER BY l.position, l.id",
+        (initiative_id,),
+        LogoRow,
+    )
+
+
+def last_held(store: Store, initiative_id: int | None) -> int | None:
+    """Return the démarche's last meeting that took place: its minutes show what a look is like."""
+    return store.value(
+        "SELECT m.id FROM meetings m JOIN committees c ON c.id = m.committee_id"
+        " WHERE c.initiative_id = ? AND m.status IN ('held', 'closed', 'approved')"
+        " ORDER BY m.starts_at DESC LIMIT 1",
+        (initiative_id,),
+    )
 
 
 def filled(store: Store, frozen: Look) -> Look:

@@ -16,6 +16,7 @@ from copil_desktop.dossier.attendance_sheet import sheet
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
 from copil_desktop.ui.autosave import flush_all
+from copil_desktop.ui.dialogs.preview import PreviewDialog, preview
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.basics import Card, SectionTitle
 from copil_desktop.ui.widgets.buttons import Button
@@ -87,9 +88,12 @@ class ExportCard(Card):
         self.export = WordExport(context)
         self.buttons: dict[Paper, Button] = {}
         self.add(SectionTitle(_("To Word")))
-        for paper in papers:
+        listed = tuple(papers)
+        for paper in listed:
             self._add_button(paper)
-        self.add(self.export)
+        self.preview_button = Button(_("Preview"), "quiet", icon_name="search")
+        self._offer_previews(listed)
+        self.add(self.preview_button, self.export)
         self.export.busy.connect(self._set_busy)
 
     def _add_button(self, paper: Paper) -> None:
@@ -106,6 +110,26 @@ class ExportCard(Card):
             button.clicked.connect(partial(self.ask, paper))
         self.buttons[paper] = button
         self.add(button)
+
+    def _offer_previews(self, papers: tuple[Paper, ...]) -> None:
+        if len(papers) == 1:
+            self.preview_button.clicked.connect(lambda: self.preview(papers[0]))
+            return
+        menu = QMenu(self.preview_button)
+        for paper in papers:
+            menu.addAction(paper_name(paper), partial(self.preview, paper))
+        self.preview_button.set_menu(menu)
+
+    def preview(self, paper: Paper, *_clicked: object) -> PreviewDialog | None:
+        """Show the first page of a document, before it is written."""
+        if not flush_all(self.window()):
+            return None
+        try:
+            data = read(paper, self._context, self._meeting_id)
+        except UserError as error:
+            self._context.tell_error(error)
+            return None
+        return preview(self._context, self, paper_name(paper), partial(write, paper, data))
 
     @property
     def written(self) -> Path | None:
