@@ -64,4 +64,5 @@ def _card(line: int, name: str, address: str, last_first: bool) -> Card:
         first_name=first or None,
         honorific=parts.honorific,
         emails=(address,),
+        guessed_name=not parts.last_name,
     )

@@ -115,6 +115,7 @@ def _card(row: Sequence[str], line: int, mapping: Mapping, last_first: bool) -> 
         )
         first, last = first or name.first_name, name.last_name
         civility = civility or name.honorific
+    guessed = not first and not last
     first, last = named(first, last, emails)
     organisation = value(CardField.ORGANISATION)
     if not last:
@@ -130,6 +131,7 @@ def _card(row: Sequence[str], line: int, mapping: Mapping, last_first: bool) -> 
         phone=card_text.phones(_values(row, mapping, CardField.PHONE, CardField.MOBILE)) or None,
         address=_address(row, mapping) or None,
         seats=_seats(row, mapping),
+        guessed_name=guessed,
     )
 
 

@@ -60,6 +60,7 @@ def _card(card: list[Property], at: int) -> Card | None:
     organisation = card_text.line(org.parts()[0]) if org else ""
     if sort_key(text("X-ABSHOWAS")) == "company" or (not emails and last == organisation):
         return None
+    guessed = not given and not last
     given, last = named(card_text.name(given), card_text.name(last), emails)
     if not last:
         return None
@@ -74,6 +75,7 @@ def _card(card: list[Property], at: int) -> Card | None:
         phone=card_text.phones(_numbers(card)) or None,
         address=_address(card) or None,
         seats=tuple(_seats(card)),
+        guessed_name=guessed,
     )
 
 

@@ -41,6 +41,7 @@ class Card:
     """One person as a file tells of them, put in order: no blanks around, no control characters.
 
     ``line`` is where it stands in its file, from 1. ``emails`` has the preferred one first.
+    ``guessed_name``: the file has no name, the address gave one.
     """
 
     line: int
@@ -53,6 +54,7 @@ class Card:
     phone: str | None = None
     address: str | None = None
     seats: tuple[Seat, ...] = ()
+    guessed_name: bool = False
 
     @property
     def email(self) -> str | None:

@@ -2,37 +2,10 @@
 
 from dataclasses import dataclass
 
-from copil_desktop.domain.card_text import emails
 from copil_desktop.domain.collation import sort_key
-from copil_desktop.domain.same_person import Alike, Likeness, People, Someone
+from copil_desktop.domain.contact_plan import KnownPerson
+from copil_desktop.domain.same_person import Likeness, People
 from copil_desktop.dossier.store import Store
-from copil_desktop.labels import person_name
-
-
-@dataclass(frozen=True, slots=True)
-class KnownPerson:
-    """What a contact file may add to a person, or say otherwise."""
-
-    id: int
-    honorific: str | None
-    first_name: str | None
-    last_name: str
-    job_title: str | None
-    organisation_id: int | None
-    organisation: str | None
-    email: str | None
-    phone: str | None
-    address: str | None
-
-    @property
-    def name(self) -> str:
-        """First name, last name."""
-        return person_name(self.first_name, self.last_name)
-
-    @property
-    def someone(self) -> Someone:
-        """What is compared."""
-        return Someone(self.id, self.first_name, self.last_name, emails(self.email or ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +73,3 @@ def possible_doubles(store: Store) -> list[PossibleDouble]:
                 pairs[pair] = PossibleDouble(each, known[alike.id], alike.reasons)
     order = list(Likeness)
     return sorted(pairs.values(), key=lambda pair: order.index(pair.reasons[0]))
-
-
-def likeliest(index: People, someone: Someone) -> Alike | None:
-    """Return who is most like somebody, or None."""
-    return next(iter(index.like(someone)), None)

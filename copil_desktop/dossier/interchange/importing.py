@@ -33,6 +33,7 @@ from copil_desktop.dossier.interchange.shape import (
     Shape,
     walk,
 )
+from copil_desktop.dossier.progress import Progress
 from copil_desktop.i18n import N_, _
 
 LABEL = N_("Import a file")
@@ -42,14 +43,6 @@ _ROWS_A_CHECK = 4000
 _NUMBER = re.compile(r"(A?[0-9]{4})-([0-9]{1,6})")
 
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far an import is, in records."""
-
-    done: int
-    total: int
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,357 @@
+"""What becomes of each contact of a file: decided here, shown, corrected, and only then done.
+
+A contact is surely somebody of the dossier when the address and the name agree; alike otherwise,
+and then the coordinator decides. Nothing that is there is lost unless she says so: a contact
+completes what is empty.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from copil_desktop.domain import card_text
+from copil_desktop.domain.cards import Card, Seat
+from copil_desktop.domain.codes import World
+from copil_desktop.domain.collation import sort_key
+from copil_desktop.domain.same_person import Alike, Likeness, People, Someone
+
+
+class Fate(StrEnum):
+    """What a contact is for the dossier."""
+
+    NEW = "new"
+    SAME = "same"
+    COMPLETES = "completes"
+    DOUBLE = "double"
+    REPEATED = "repeated"
+
+
+class Choice(StrEnum):
+    """What is done with it. ``COMPLETE`` fills what is empty, ``REPLACE`` takes all of it."""
+
+    ADD = "add"
+    COMPLETE = "complete"
+    REPLACE = "replace"
+    SKIP = "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Somebody of the dossier, as far as a contact can say something of it."""
+
+    id: int
+    honorific: str | None
+    first_name: str | None
+    last_name: str
+    job_title: str | None
+    organisation_id: int | None
+    organisation: str | None
+    email: str | None
+    phone: str | None
+    address: str | None
+
+    @property
+    def name(self) -> str:
+        """First name, last name."""
+        return f"{self.first_name} {self.last_name}" if self.first_name else self.last_name
+
+    @property
+    def someone(self) -> Someone:
+        """What is compared."""
+        addresses = card_text.emails(self.email or "")
+        return Someone(self.id, self.first_name, self.last_name, addresses)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A column in which the file says something else, or something more (``here`` is None)."""
+
+    column: str
+    here: str | None
+    there: str
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A seat to take in a committee of the dossier (its key)."""
+
+    committee_id: int
+    seat: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One contact and what becomes of it.
+
+    ``target`` is who it is or may be in the dossier, ``repeats`` the number of the earlier line of
+    the file that it is or may be. ``fills`` are columns that are empty here, ``differs`` those that
+    say something else. ``unknown_committees`` are named by the file and not found.
+    """
+
+    number: int
+    card: Card
+    fate: Fate
+    choice: Choice
+    target: KnownPerson | None = None
+    repeats: int | None = None
+    reasons: tuple[Likeness, ...] = ()
+    fills: tuple[Difference, ...] = ()
+    differs: tuple[Difference, ...] = ()
+    joins: tuple[Join, ...] = ()
+    unknown_committees: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> int:
+        """What tells this line from the others."""
+        return self.number
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What can be done with it, in the order of the keys."""
+        if self.target is None and self.repeats is None:
+            return (Choice.ADD, Choice.SKIP)
+        if self.target is None:
+            return (Choice.COMPLETE, Choice.ADD, Choice.SKIP)
+        return (Choice.COMPLETE, Choice.REPLACE, Choice.ADD, Choice.SKIP)
+
+    @property
+    def to_check(self) -> bool:
+        """Whether the coordinator had better look at it."""
+        return self.fate is Fate.DOUBLE or bool(self.unknown_committees)
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A structure named by the file and not known: to be made, in a world, or an existing one."""
+
+    name: str
+    people: int
+    world: World | None = None
+    existing_id: int | None = None
+
+    @property
+    def id(self) -> str:
+        """What tells it from the others."""
+        return sort_key(self.name)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the dossier knows: persons, structures and committees by folded name, current seats."""
+
+    people: Sequence[KnownPerson]
+    organisations: Mapping[str, int]
+    committees: Mapping[str, int]
+    members: frozenset[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that an import would do."""
+
+    lines: tuple[Line, ...]
+    structures: tuple[Structure, ...]
+
+    def with_choice(self, number: int, choice: Choice) -> "Plan":
+        """Return the plan with another choice for one line."""
+        line = self.lines[number]
+        if choice not in line.choices:
+            return self
+        lines = (*self.lines[:number], replace(line, choice=choice), *self.lines[number + 1 :])
+        return replace(self, lines=lines)
+
+    def with_structure(self, structure: Structure) -> "Plan":
+        """Return the plan with another decision for a structure."""
+        return replace(
+            self,
+            structures=tuple(
+                structure if each.id == structure.id else each for each in self.structures
+            ),
+        )
+
+
+def plan(cards: Iterable[Card], around: Surroundings, committee_id: int | None = None) -> Plan:
+    """Return what becomes of each contact; all of them also sit in ``committee_id`` if given."""
+    planning = _Planning(around, committee_id)
+    lines = tuple(planning.line(at, card) for at, card in enumerate(cards))
+    return Plan(lines, tuple(_structures(lines, around)))
+
+
+class _Planning:
+    def __init__(self, around: Surroundings, committee_id: int | None) -> None:
+        self._around, self._committee_id = around, committee_id
+        self._known = {each.id: each for each in around.people}
+        self._index = People(each.someone for each in around.people)
+        self._earlier: dict[int, Card] = {}
+        self._before = People()
+
+    def line(self, at: int, card: Card) -> Line:
+        someone = _someone(at, card)
+        here = next(iter(self._index.like(_someone(-1, card))), None)
+        joins, unknown = self._joins(card, here.id if here else None)
+        if here is not None:
+            line = self._of_somebody_here(at, card, here, joins)
+        else:
+            line = self._of_the_file(at, card, someone, joins)
+        self._before.add(someone)
+        self._earlier[at] = card
+        return replace(line, unknown_committees=unknown)
+
+    def _of_somebody_here(self, at: int, card: Card, alike: Alike, joins: tuple[Join, ...]) -> Line:
+        target = self._known[alike.id]
+        fills, differs = _compare(card, target, self._around.organisations)
+        line = Line(
+            at, card, Fate.SAME, Choice.COMPLETE, target, None, alike.reasons, fills, differs, joins
+        )
+        if not _surely(card, alike):
+            agreed = _agrees(card.emails, target.someone.emails, alike)
+            choice = Choice.COMPLETE if agreed else Choice.ADD
+            return replace(line, fate=Fate.DOUBLE, choice=choice)
+        return replace(line, fate=Fate.COMPLETES) if fills or joins else line
+
+    def _of_the_file(self, at: int, card: Card, someone: Someone, joins: tuple[Join, ...]) -> Line:
+        before = next(iter(self._before.like(someone)), None)
+        if before is None:
+            return Line(at, card, Fate.NEW, Choice.ADD, joins=joins)
+        earlier = self._earlier[before.id]
+        one_structure = sort_key(earlier.organisation or "") == sort_key(card.organisation or "")
+        same = Likeness.SAME_NAME in before.reasons and one_structure
+        if _surely(card, before) or (same and _agrees(card.emails, earlier.emails, before)):
+            return Line(
+                at, card, Fate.REPEATED, Choice.COMPLETE, None, before.id, before.reasons,
+                joins=joins,
+            )  # fmt: skip
+        return Line(at, card, Fate.DOUBLE, Choice.ADD, None, before.id, before.reasons, joins=joins)
+
+    def _joins(self, card: Card, person: int | None) -> tuple[tuple[Join, ...], tuple[str, ...]]:
+        joins: dict[int, Join] = {}
+        unknown: list[str] = []
+        for seat in card.seats:
+            found = self._around.committees.get(sort_key(seat.committee))
+            if found is None:
+                unknown.append(seat.committee)
+            else:
+                joins.setdefault(found, Join(found, seat))
+        if self._committee_id is not None:
+            joins.setdefault(self._committee_id, Join(self._committee_id, Seat("")))
+        missing = (join for key, join in joins.items() if (person, key) not in self._around.members)
+        return tuple(missing), tuple(unknown)
+
+
+def _someone(number: int, card: Card) -> Someone:
+    first, last = (None, "") if card.guessed_name else (card.first_name, card.last_name)
+    return Someone(number, first, last, card.emails)
+
+
+def _surely(card: Card, alike: Alike) -> bool:
+    """Tell whether address and name agree; a contact without a name is its address."""
+    named = {Likeness.SAME_NAME, Likeness.SWAPPED_NAME}.intersection(alike.reasons)
+    return Likeness.SAME_EMAIL in alike.reasons and (bool(named) or card.guessed_name)
+
+
+def _agrees(one: Sequence[str], other: Sequence[str], alike: Alike) -> bool:
+    """Tell whether those who are alike may be taken for one unless the coordinator says no."""
+    named = {Likeness.SAME_NAME, Likeness.SWAPPED_NAME}.intersection(alike.reasons)
+    no_conflict = not one or not other or bool(set(one).intersection(other))
+    near_with_email = {Likeness.SAME_EMAIL, Likeness.NEAR_NAME} <= set(alike.reasons)
+    return (bool(named) and no_conflict) or near_with_email
+
+
+# What the file says otherwise
+
+
+def _compare(
+    card: Card, target: KnownPerson, organisations: Mapping[str, int]
+) -> tuple[tuple[Difference, ...], tuple[Difference, ...]]:
+    """Return what the contact adds to the person, and what it says otherwise."""
+    said: dict[str, tuple[str | None, str | None]] = {
+        "honorific": (target.honorific, card.honorific and card.honorific.value),
+        "first_name": (target.first_name, card.first_name),
+        "last_name": (target.last_name, card.last_name),
+        "job_title": (target.job_title, card.job_title),
+        "organisation": (target.organisation, card.organisation),
+        "email": (target.email, card.email),
+        "phone": (target.phone, card.phone),
+        "address": (target.address, card.address),
+    }
+    if card.guessed_name:
+        del said["first_name"], said["last_name"]
+    fills: list[Difference] = []
+    differs: list[Difference] = []
+    for column, (here, there) in said.items():
+        if not there or (here and _same(column, here, there, card, target, organisations)):
+            continue
+        more = column == "phone" and here is not None and numbers(here) < numbers(there)
+        (fills if not here or more else differs).append(Difference(column, here, there))
+    return tuple(fills), tuple(differs)
+
+
+def _same(
+    column: str,
+    here: str,
+    there: str,
+    card: Card,
+    target: KnownPerson,
+    organisations: Mapping[str, int],
+) -> bool:
+    if column == "phone":
+        return numbers(there) <= numbers(here)
+    if column == "email":
+        return here.lower() in card.emails
+    if column == "organisation":
+        found = organisations.get(sort_key(there))
+        return found is not None and found == target.organisation_id
+    return sort_key(here) == sort_key(there)
+
+
+def numbers(text: str) -> frozenset[str]:
+    """Return the telephone numbers of a text as bare figures."""
+    parts = (card_text.phone(part) for part in re.split(r"[/;,]|  +", text))
+    return frozenset(re.sub(r"\D", "", part) for part in parts if part)
+
+
+# Structures
+
+#: Words of a name that tell the world, the surest first.
+_WORLD_WORDS: tuple[tuple[World, str], ...] = (
+    (World.SCHOOL, "lycee college ecole universite iut campus cfa mfr institut groupe scolaire"),
+    (
+        World.STATE,
+        "prefecture sousprefecture rectorat academie dsden dreets ddets drac ars direction"
+        "departementale inspectionacademique francetravail missionlocale",
+    ),
+    (
+        World.BUSINESS_NETWORK,
+        "club cci cpme medef chambre u2p reseau federation syndicat cjd clubdesentreprises",
+    ),
+    (
+        World.LOCAL_AUTHORITY,
+        "mairie ville commune communaute agglomeration metropole departement region conseil cc"
+        " ccas petr syndicatmixte pays",
+    ),
+    (World.ASSOCIATION, "association asso foyer comite ligue amicale centresocial mjc"),
+    (World.COMPANY, "sas sarl sa eurl scop entreprise entreprises societe ets groupe cabinet sci"),
+)
+
+
+def guessed_world(name: str) -> World | None:
+    """Return the world that a structure's name tells, None when it tells nothing."""
+    words = {sort_key(word) for word in re.split(r"[\s,.'’()/-]+", name)}
+    for world, told in _WORLD_WORDS:
+        if words.intersection(told.split()):
+            return world
+    return None
+
+
+def _structures(lines: Iterable[Line], around: Surroundings) -> Iterable[Structure]:
+    """Yield the structures that are not known, in the order of their names."""
+    named: dict[str, tuple[str, int]] = {}
+    for line in lines:
+        name = line.card.organisation
+        if name and sort_key(name) and sort_key(name) not in around.organisations:
+            first, count = named.get(sort_key(name), (name, 0))
+            named[sort_key(name)] = (first, count + 1)
+    for key in sorted(named):
+        name, count = named[key]
+        yield Structure(name, count, guessed_world(name))
