@@ -265,6 +265,61 @@ def export_person_command(dossier: Path, person: str, output: Path) -> None:
     _tell(_("Written: {path}").format(path=output))
 
 
+@commands.command("import-contacts", help=_("Bring the persons of a contact file into a dossier."))
+@click.argument("file", metavar=_("FILE"), type=_Place())
+@_dossier_argument()
+@click.option("--dry-run", is_flag=True, help=_("Say what would be done and write nothing."))
+@click.option(
+    "--committee", metavar="UID", help=_("All of them join this committee, by its uid, today.")
+)
+def import_contacts_command(
+    file: Path, dossier: Path, dry_run: bool, committee: str | None
+) -> None:
+    """Add and complete what is sure; possible duplicates are told and left to the window."""
+    from copil_desktop import contact_words
+    from copil_desktop.contact_files import cards_of, reading
+    from copil_desktop.domain.contact_plan import Choice, Fate, plan
+    from copil_desktop.dossier import contact_import
+
+    today = date.today()
+    cards = cards_of(reading.read(_read(file)))
+    with open_dossier(dossier, read_only=dry_run, briefly=not dry_run) as opened:
+        key = None if committee is None else _committee_key(opened, committee)
+        planned = plan(cards, contact_import.surroundings(opened, today), key)
+        for line in planned.lines:
+            if line.fate is Fate.DOUBLE:
+                planned = planned.with_choice(line.number, Choice.SKIP)
+        if dry_run:
+            _print(contact_words.lines(planned.lines))
+            return
+        report = contact_import.apply(opened, planned, today)
+    for said in contact_words.lines(line for line in planned.lines if line.to_check):
+        _tell(said)
+    _tell(contact_words.report(report))
+
+
+@commands.command("export-contacts", help=_("Write the persons of a dossier as contacts."))
+@_dossier_argument()
+@click.option(
+    "-o",
+    "--output",
+    metavar=_("FILE.csv|.xlsx|.vcf"),
+    type=_Place(),
+    required=True,
+    help=_("The file to write; its ending says how."),
+)
+def export_contacts_command(dossier: Path, output: Path) -> None:
+    """Write a table for a spreadsheet, or contact cards."""
+    from copil_desktop.contact_files import writing
+    from copil_desktop.dossier import contact_export
+
+    _not_itself(dossier, output)
+    with open_dossier(dossier, read_only=True) as opened:
+        cards = contact_export.cards(opened, date.today())
+    _write(output, writing.written(cards, output.suffix))
+    _tell(_("Written: {path}").format(path=output))
+
+
 @commands.command("flags", help=_("Show every flag of a day."))
 @_dossier_argument()
 @click.option("--on", "day", metavar=_("DAY"), type=_Day(), help=_("The day asked about (today)."))
@@ -555,11 +610,11 @@ def _read(path: Path) -> bytes:
         ) from error
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: str | bytes) -> None:
     """Write a whole file or none: an export interrupted leaves the previous one."""
     unfinished = path.with_name(f"{path.name}.part")
     try:
-        unfinished.write_text(text, encoding="utf-8", newline="\n")
+        unfinished.write_bytes(content.encode() if isinstance(content, str) else content)
         unfinished.replace(path)
     except OSError as error:
         with suppress(OSError):

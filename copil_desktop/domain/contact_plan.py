@@ -116,6 +116,16 @@ class Line:
         return (Choice.COMPLETE, Choice.REPLACE, Choice.ADD, Choice.SKIP)
 
     @property
+    def does_something(self) -> bool:
+        """Whether the choice changes anything in the dossier, as far as is known."""
+        if self.choice is Choice.SKIP:
+            return False
+        if self.choice is Choice.ADD or self.target is None:
+            return True
+        replaced = self.differs if self.choice is Choice.REPLACE else ()
+        return bool(self.fills or self.joins or replaced)
+
+    @property
     def to_check(self) -> bool:
         """Whether the coordinator had better look at it."""
         return self.fate is Fate.DOUBLE or bool(self.unknown_committees)

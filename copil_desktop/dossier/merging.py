@@ -51,7 +51,7 @@ _STATUSES = (
 )
 _ROLES = (Role.LEAD, Role.CHAIR, Role.ORGANISER, Role.MEMBER, Role.GUEST)
 #: What a person keeps of the other where nothing is said: the first in rank, yes before no.
-_JOINED = {"rank": min, "is_ambassador": max}
+JOINED = {"rank": min, "is_ambassador": max}
 #: Never chosen: who the person is for the file itself.
 _OWN = frozenset({"id", "uid", "erased_on"})
 
@@ -73,8 +73,8 @@ def proposed(kept: Mapping[str, Any], gone: Mapping[str, Any]) -> Row:
         other = gone[name]
         if name in _OWN:
             continue
-        if name in _JOINED and None not in (value, other):
-            values[name] = _JOINED[name](value, other)
+        if name in JOINED and None not in (value, other):
+            values[name] = JOINED[name](value, other)
         else:
             values[name] = other if value is None or value == "" else value
     return values
@@ -99,6 +99,16 @@ def merge(store: Store, kept: int, gone: int, values: Mapping[str, Any] | None =
         store.update("people", kept, chosen)
         _remember_position(store, kept, chosen, (one, other))
         _check(store)
+
+
+def counts(store: Store, person: int) -> dict[str, int]:
+    """Return how many rows of each table name a person: what a merge hands over."""
+    found: dict[str, int] = {}
+    for table, column in links(store):
+        count = store.value(f"SELECT count(*) FROM {table} WHERE {column} = ?", (person,))
+        if count and table not in ("merged", "distinct_people"):
+            found[table] = found.get(table, 0) + count
+    return found
 
 
 def tell_apart(store: Store, one: int, other: int) -> None:

@@ -110,6 +110,10 @@ def rooms() -> tuple[Room, ...]:
                 ),
                 Command("actors", N_("Log an exchange…"), "log_exchange", ("Ctrl+Shift+J",)),
                 Command("actors", N_("Log a check-in…"), "log_check_in", ("Ctrl+M",)),
+                Command("actors", N_("Import contacts…"), "import_contacts", separator=True),
+                Command("actors", N_("Export the contacts listed…"), "export_contacts"),
+                Command("actors", N_("Possible duplicates…"), "show_doubles"),
+                Command("actors", N_("Merge with another sheet…"), "merge_person", local=True),
             ),
         ),
         Room(

@@ -302,7 +302,7 @@ def test_a_refused_file_is_explained_place_by_place(page, dossier, tmp_path):
 
 
 def test_a_cancelled_import_leaves_nothing(qtbot, context, dossier, monkeypatch):
-    monkeypatch.setattr("copil_desktop.ui.pages.dossier.import_dialog.SLICE", 0.0)
+    monkeypatch.setattr("copil_desktop.ui.dialogs.sliced_work.SLICE", 0.0)
     dialog = ImportDialog(context, VALLEE, None)
     qtbot.addWidget(dialog)
     QTimer.singleShot(0, dialog, dialog.cancel_button.click)

@@ -238,6 +238,13 @@ class SegmentedControl(QWidget):
         """Which is chosen, from 0."""
         return self._index
 
+    def set_words(self, words: Iterable[str]) -> None:
+        """Say other words, as many, on the same choices."""
+        for segment, word in zip(self._segments, words, strict=True):
+            segment.setText(word)
+            segment.updateGeometry()
+        self.set_index(self._index)
+
     def set_index(self, index: int) -> None:
         """Choose without telling."""
         self._index = index

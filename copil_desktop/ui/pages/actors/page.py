@@ -4,7 +4,16 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QWidget
 
 from copil_desktop import labels
@@ -23,13 +32,16 @@ from copil_desktop.dossier.actors import (
 from copil_desktop.i18n import N_, _, ngettext
 from copil_desktop.ui import theme
 from copil_desktop.ui.announce import announce
+from copil_desktop.ui.dialogs.import_contacts.source_step import dropped_file
 from copil_desktop.ui.dialogs.log_check_in import LogCheckInDialog
 from copil_desktop.ui.dialogs.log_exchange import LogExchangeDialog
+from copil_desktop.ui.dialogs.merge_people import choose_and_merge
 from copil_desktop.ui.dialogs.new_record import new_record
 from copil_desktop.ui.forms.organisations import ORGANISATION
 from copil_desktop.ui.forms.people import PERSON
 from copil_desktop.ui.models.table_model import Query, TableModel
 from copil_desktop.ui.pages.actors import tables, words
+from copil_desktop.ui.pages.actors.contact_exchange import ContactExchange
 from copil_desktop.ui.pages.actors.organisation_sheet import OrganisationSheetView
 from copil_desktop.ui.pages.actors.person_sheet import PersonSheetView
 from copil_desktop.ui.pages.page import Page
@@ -189,6 +201,12 @@ class ActorsPage(Page):
         self.person.gone.connect(lambda: self.sheets.setCurrentIndex(0))
         self.organisation.gone.connect(lambda: self.sheets.setCurrentIndex(0))
         self.organisation.person_chosen.connect(lambda key: self.show_target(person_id=key))
+        self.person.merge_button.clicked.connect(self.merge_person)
+        self.contacts = ContactExchange(self)
+        self.setAcceptDrops(True)
+        paste = QShortcut(QKeySequence.StandardKey.Paste, self.people)
+        paste.setContext(Qt.ShortcutContext.WidgetShortcut)
+        paste.activated.connect(self.contacts.paste)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.search.setFocus)
@@ -346,6 +364,43 @@ class ActorsPage(Page):
             self._view().setFocus()
         else:
             super().keyPressEvent(event)
+
+    # Contacts in and out
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.contacts.bring_in(path)
+
+    def import_contacts(self) -> None:
+        """Bring contacts in."""
+        self.contacts.bring_in()
+
+    def export_contacts(self) -> None:
+        """Write the persons that are listed into a file."""
+        self.contacts.ask_where()
+
+    def listed_people(self) -> list[int]:
+        """Return the persons that the filters leave, in the order of the table."""
+        query = self.people_model.query
+        return [row.id for row in self._fetch_people(query, 0, -1)]
+
+    def show_doubles(self) -> None:
+        """Show the persons who may be one."""
+        from copil_desktop.ui.dialogs.possible_doubles import PossibleDoublesDialog
+
+        PossibleDoublesDialog(self.context, self.window()).open()
+
+    def merge_person(self) -> None:
+        """Merge another sheet into that of the person chosen."""
+        chosen = self.people.current_row() if self.kind.index == PEOPLE else None
+        if chosen is not None:
+            choose_and_merge(self.context, chosen.id, self.window())
 
     # What can be done
 

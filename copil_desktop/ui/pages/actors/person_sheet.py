@@ -67,6 +67,7 @@ class PersonSheetView(QWidget):
         self.name = ElidedLabel("", "heading")
         self.identity = text("", "soft", wrap=True)
         self.edit_button = IconButton("pencil", _("Edit the sheet"))
+        self.merge_button = IconButton("merge", _("Merge with another sheet"))
         self.data_button = IconButton("shield", _("Personal data: hand over, erase"))
         self._avatar = Avatar(size=44)
         self._chips = FlowLayout(spacing=5)
@@ -92,6 +93,7 @@ class PersonSheetView(QWidget):
         history.body.addWidget(self.history)
         head = row(self._avatar, column(self.name, self.identity, spacing=2), spacing=12)
         head.setStretch(1, 1)
+        head.addWidget(self.merge_button)
         head.addWidget(self.data_button)
         head.addWidget(self.edit_button)
         top = column(

@@ -1,0 +1,117 @@
+"""Second step, for a table: what each column holds, recognised and correctable."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from copil_desktop import contact_words
+from copil_desktop.contact_files import columns, table_cards
+from copil_desktop.contact_files.columns import Mapping
+from copil_desktop.contact_files.tables import Table
+from copil_desktop.domain.card_text import line
+from copil_desktop.domain.cards import Card, CardField
+from copil_desktop.i18n import _, ngettext
+from copil_desktop.ui.widgets.basics import ElidedLabel, clear, paragraph, text
+from copil_desktop.ui.widgets.choices import ChoiceField
+from copil_desktop.ui.widgets.scrolled import scrolled
+
+#: Cells shown of each column.
+_SAMPLES = 3
+
+
+class ColumnsStep(QWidget):
+    """One line a column that holds something: its title, what is in it, what it means."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table: Table | None = None
+        self.fields: dict[int, ChoiceField] = {}
+        self.result = paragraph("", "strong")
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 12, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(1, 4)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addLayout(self._grid)
+        inside.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self.result)
+        layout.addWidget(scrolled(inside), 1)
+
+    def show_table(self, table: Table) -> None:
+        """Show a table with its columns as they are recognised."""
+        self._table = table
+        self.fields = {}
+        clear(self._grid)
+        titles = (_("Column"), _("What it holds"), _("Is"))
+        for at, title in enumerate(titles):
+            self._grid.addWidget(text(title, "small"), 0, at)
+        options = [(field.value, contact_words.word(field)) for field in CardField]
+        for at, known in enumerate(columns.recognised(table)):
+            cells = [line(row[at]) for row in table.rows[:200] if line(row[at])]
+            if cells:
+                self._add(at, table.headers[at], cells, options, known)
+        self._tell()
+
+    def _add(
+        self,
+        at: int,
+        title: str,
+        cells: list[str],
+        options: list[tuple[str, str]],
+        known: CardField | None,
+    ) -> None:
+        title = title or _("Column {number}").format(number=at + 1)
+        sample = " · ".join(dict.fromkeys(cells[: _SAMPLES * 2]))
+        field = ChoiceField(options, none=_("left aside"))
+        field.setAccessibleName(_("What the column “{title}” is").format(title=title))
+        field.setAccessibleDescription(sample[:200])
+        field.set_value(known.value if known else None)
+        field.edited.connect(self._edited)
+        line_ = self._grid.rowCount()
+        self._grid.addWidget(ElidedLabel(title, "strong" if known else ""), line_, 0)
+        self._grid.addWidget(ElidedLabel(sample, "soft"), line_, 1)
+        self._grid.addWidget(field, line_, 2)
+        self.fields[at] = field
+
+    @property
+    def mapping(self) -> Mapping:
+        """What each column holds, as chosen."""
+        assert self._table is not None
+        return tuple(
+            CardField(field.value()) if (field := self.fields.get(at)) and field.value() else None
+            for at in range(len(self._table.headers))
+        )
+
+    def cards(self) -> list[Card]:
+        """Return the persons of the table, read as chosen."""
+        assert self._table is not None
+        return table_cards.cards(self._table, self.mapping)
+
+    def _edited(self) -> None:
+        self._tell()
+        self.changed.emit()
+
+    def _tell(self) -> None:
+        found = self.cards()
+        if not found:
+            self.result.setText(
+                _("No contact yet: say which column is the name, or the e-mail address.")
+            )
+            return
+        count = len(found)
+        said = ngettext(
+            "{count} contact. First: {first}", "{count} contacts. First: {first}", count
+        )
+        first = " · ".join(
+            part
+            for part in (contact_words.name(found[0]), contact_words.identity(found[0]))
+            if part
+        )
+        self.result.setText(said.format(count=count, first=first))
