@@ -30,7 +30,7 @@ class SourceStep(QWidget):
         self.pasted = TextField(
             least=7,
             most=9,
-            placeholder=_("Roy Marie <marie.roy@exemple.fr>; paul@exemple.fr…"),
+            placeholder=_("Roy Marie <marie.roy@exemple.fr>, paul@exemple.fr…"),
         )
         self.pasted.setAccessibleName(_("List pasted from a mail"))
         self.read_button = Button(_("Read this list"))

@@ -58,7 +58,7 @@ class ContactExchange:
         dialog = QFileDialog(
             self._page.window(),
             title.format(count=len(cards)),
-            str(folder / f"{_('contacts')}{KINDS[0]}"),
+            str(folder / _("contacts.xlsx")),
         )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         names = (
