@@ -50,6 +50,7 @@ _QUANTITY = re.compile(
     re.VERBOSE,
 )
 _THOUSANDS = re.compile(rf"{_COUNT}(?<!\d{S}[0-9])\d{{0,2}}(?:{S}\d{{3}})+(?={S}[a-zà-ÿœ])")
+_AFTER_FIGURES = re.compile(rf"(?<![0-9])[0-9]{{1,3}}{S}$")
 # After these words the first figures may be a day, a year or a code of their own.
 _BEFORE_NO_THOUSANDS = re.compile(
     rf"(?<!\w)(?:le|du|au|en|dès|vers|n°|SIREN|SIRET){S}*:?{S}*$", re.IGNORECASE
@@ -89,7 +90,9 @@ def numbers(line: str, narrow: str) -> str:
         unit = scaled or long or short
         if unit[-1] in "23" and unit[-2] == "m":
             unit = unit[:-1] + ("²" if unit[-1] == "2" else "³")
-        return _grouped(whole, narrow) + decimals + NO_BREAK + unit
+        # « 34 56 782025 km »: grouped, it would read as the end of a longer number.
+        alone = not _AFTER_FIGURES.search(line, max(0, match.start() - 5), match.start())
+        return (_grouped(whole, narrow) if alone else whole) + decimals + NO_BREAK + unit
 
     line = _QUANTITY.sub(quantity, line)
 
