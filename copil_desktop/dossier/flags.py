@@ -26,7 +26,6 @@ from copil_desktop.domain.flags import (
     Absence,
     ActionFlag,
     ActionItem,
-    CadenceFlag,
     CheckIn,
     Committee,
     ContactFlag,
@@ -164,7 +163,7 @@ def read_flags(store: Store, on: date) -> Flags:
         on=on,
         contacts=contacts,
         organisations=organisation_flags(members, people, organisations, settings, on),
-        cadence=cadence_flags(_read_rhythms(store, on), on),
+        cadence=cadence_flags(read_rhythms(store, on), on),
         attendance=tuple(absence for absence in missed if absence.is_drifting),
         motivation=tuple(mood for mood in moods.values() if mood.states),
         actions=actions,
@@ -272,12 +271,8 @@ def _read_sittings(
     return sittings
 
 
-def read_cadence(store: Store, on: date) -> tuple[CadenceFlag, ...]:
-    """Return the rhythm of each committee and sequence alone: no person is looked at."""
-    return cadence_flags(_read_rhythms(store, on), on)
-
-
-def _read_rhythms(store: Store, on: date) -> list[Rhythm]:
+def read_rhythms(store: Store, on: date) -> list[Rhythm]:
+    """Return every committee and sequence, ended ones too, with its gaps and nearest meetings."""
     return [
         Rhythm(
             Committee(*row[:4]),

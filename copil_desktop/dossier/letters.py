@@ -35,7 +35,8 @@ def convocation(
 ) -> Convocation:
     """Return the letters that convene a meeting, dated by its convocation, else ``today``.
 
-    A rectifying or postponing letter is of ``today``. Raise ``KeyError`` for a meeting that does
+    A rectifying or postponing letter is of ``today``; so is that of a meeting moved since its
+    convocation left, which it replaces. Raise ``KeyError`` for a meeting that does
     not exist, ``UserError`` for one that is cancelled.
     """
     meeting = meeting_row(store, meeting_id)
@@ -44,6 +45,9 @@ def convocation(
             _("This meeting is cancelled: nobody is convened to it."),
             kept=_("Nothing was written, and the dossier is unchanged."),
         )
+    if kind is LetterKind.FIRST and meeting["status"] == MeetingStatus.PLANNED:
+        # Convened, then moved: what left on that day is worth nothing any more.
+        kind = LetterKind.RECTIFYING if meeting["convened_on"] else kind
     first = kind is LetterKind.FIRST
     convened = date.fromisoformat(meeting["convened_on"]) if meeting["convened_on"] else None
     written = convened if first and convened else today

@@ -147,7 +147,7 @@ def test_escape_never_leaves_a_meeting_being_held(page, copil):
 def test_the_lanes_say_step_and_rhythm(page, copil):
     copil.plan()
     page.context.bus.deliver()
-    assert page.lanes.lines()[0] == (
+    assert page.timeline.lanes.lines()[0].words == (
         "Première rencontre, étape 1 sur 1\u00a0: Trouver dix entreprises, 1 date posée"
     )
     assert page.header.subtitle_label.text() == "1 séquence, 1 réunion"

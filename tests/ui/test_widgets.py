@@ -23,7 +23,8 @@ from copil_desktop.ui.widgets.buttons import Button, IconButton, SegmentedContro
 from copil_desktop.ui.widgets.command_palette import CommandPalette, Entry, fitting
 from copil_desktop.ui.widgets.curves import MotivationCurve, Point, paint_sparkline
 from copil_desktop.ui.widgets.empty_state import EmptyState
-from copil_desktop.ui.widgets.lanes import Band, Dot, Lane, SequenceLanes, months
+from copil_desktop.ui.widgets.lane_parts import Band, Dot, Lane
+from copil_desktop.ui.widgets.lanes import SequenceLanes, months_between
 from copil_desktop.ui.widgets.page_header import PageHeader
 from copil_desktop.ui.widgets.rail import Rail, RailEntry
 from copil_desktop.ui.widgets.rhythm import Gap, Rhythm, RhythmLine
@@ -286,7 +287,7 @@ def lanes(shown):
 
 
 def test_the_timeline_is_a_list_too(lanes):
-    said = lanes.lines()
+    said = [line.words for line in lanes.lines()]
     assert said[0] == "Trouver dix entreprises, étape 2 sur 3, bon rythme"
     assert len(said) == 3 + 3 + 1
     assert all(line in lanes.accessibleDescription() for line in said)
@@ -333,7 +334,7 @@ def test_gaps_and_holidays_are_drawn(lanes):
 
 
 def test_months_of_a_school_year():
-    assert [first.month for first in months(date(2025, 9, 15), date(2026, 1, 2))] == [
+    assert [first.month for first in months_between(date(2025, 9, 15), date(2026, 1, 2))] == [
         9,
         10,
         11,

@@ -23,6 +23,14 @@ _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        N_("On the timeline of the meetings"),
+        (
+            ("← → ↑ ↓", N_("go from meeting to meeting")),
+            ("Alt+←, Alt+→", N_("move a meeting to come by a day; with Shift, by a week")),
+            (N_("Enter"), N_("open the meeting, or move it to where it is proposed")),
+        ),
+    ),
+    (
         N_("Holding a meeting"),
         (
             ("Ctrl+E", N_("go to the attendance list")),

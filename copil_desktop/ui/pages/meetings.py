@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from copil_desktop.documents.naming import Paper
 from copil_desktop.dossier import calendar
-from copil_desktop.dossier.flags import read_cadence
 from copil_desktop.dossier.meetings import MeetingRow, SequenceRow
 from copil_desktop.i18n import N_, _, ngettext
 from copil_desktop.ui import calendar_export
@@ -22,10 +21,10 @@ from copil_desktop.ui.pages.meeting.page import MeetingPage
 from copil_desktop.ui.pages.meeting.prepare import PrepareView
 from copil_desktop.ui.pages.meeting.write_up import WriteUpView
 from copil_desktop.ui.pages.page import Page
-from copil_desktop.ui.widgets.basics import Card, row
+from copil_desktop.ui.pages.timeline import Timeline
+from copil_desktop.ui.widgets.basics import column, row
 from copil_desktop.ui.widgets.buttons import Button, native_key
 from copil_desktop.ui.widgets.empty_state import EmptyState
-from copil_desktop.ui.widgets.lanes import Lane, SequenceLanes
 from copil_desktop.ui.widgets.scrolled import scrolled
 from copil_desktop.ui.widgets.table_view import TableView
 
@@ -37,7 +36,15 @@ class MeetingsPage(Page):
 
     title = N_("Meetings")
     tables = frozenset(
-        {"meetings", "sequences", "steps", "committees", "attendances", "invitations"}
+        {
+            "meetings",
+            "sequences",
+            "steps",
+            "committees",
+            "attendances",
+            "invitations",
+            "days_off",
+        }
     )
 
     # Building
@@ -52,9 +59,7 @@ class MeetingsPage(Page):
         self.new_button = Button(_("New meeting"), "primary", key=native_key(NEW_KEY))
         self.lay_out_button = Button(_("Lay out dates…"), icon_name="calendar")
         self.calendar_button = Button(_("Calendar file (.ics)…"), "quiet")
-        self.lanes = SequenceLanes()
-        self.lanes_card = Card(margins=(16, 8, 8, 10))
-        self.lanes_card.add(self.lanes)
+        self.timeline = Timeline(self.context)
         self.table = TableView(_("Meetings"))
         self.model = TableModel(self._columns(), self._fetch)
         self.table.set_model(self.model)
@@ -73,13 +78,14 @@ class MeetingsPage(Page):
         choices = (self.sequence_button, self.year_button)
         gestures = (self.calendar_button, self.lay_out_button, self.new_button)
         body.addLayout(row(*choices, None, *gestures))
-        body.addWidget(self.lanes_card)
+        body.addWidget(self.timeline)
         body.addWidget(self.table)
         body.addStretch(1)
-        scroll = scrolled(inside)
+        listed = QWidget()
+        listed.setLayout(column(scrolled(inside), self.timeline.bar))
         self.meeting = MeetingPage(self.context)
         self.stack = QStackedWidget()
-        self.stack.addWidget(scroll)
+        self.stack.addWidget(listed)
         self.stack.addWidget(self.meeting)
         self.layout_.addWidget(self.stack, 1)
 
@@ -111,7 +117,7 @@ class MeetingsPage(Page):
 
     def _connect(self) -> None:
         self.table.row_opened.connect(lambda each: self.open_meeting(each.id))
-        self.lanes.meeting_activated.connect(self.open_meeting)
+        self.timeline.meeting_activated.connect(self.open_meeting)
         self.new_button.clicked.connect(self.new_meeting)
         self.lay_out_button.clicked.connect(self.lay_out_dates)
         self.calendar_button.clicked.connect(self.export_calendar)
@@ -171,24 +177,7 @@ class MeetingsPage(Page):
 
     def _show_lanes(self) -> None:
         start, end = words.bounds(self.year)
-        flags = {
-            flag.rhythm.sequence_uid: flag
-            for flag in read_cadence(self.dossier, self.context.today())
-            if flag.rhythm.sequence_uid is not None
-        }
-        meetings = self.dossier.meetings.listed(cancelled=False)
-        lanes: list[Lane] = []
-        for sequence in self._sequences:
-            if self.sequence_id is not None and sequence.id != self.sequence_id:
-                continue
-            mine = [each for each in meetings if each.sequence_id == sequence.id]
-            inside = [each for each in mine if start.isoformat() <= each.starts_at <= f"{end}T99"]
-            if sequence.ended_on and not inside and self.sequence_id is None:
-                continue
-            flag = flags.get(sequence.uid)
-            lanes.append(words.lane(sequence, mine, flag, self.context.today()))
-        self.lanes_card.setVisible(bool(lanes))
-        self.lanes.show_lanes(lanes, start=start, end=end, today=self.context.today())
+        self.timeline.show_period(self._sequences, start, end, self.sequence_id)
 
     def _show_count(self) -> None:
         sequences = len(self._sequences)

@@ -1,15 +1,18 @@
 """What the meetings' room says: the lanes of the timeline, school years."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
 
 from copil_desktop.domain.codes import TOOK_PLACE, MeetingStatus
-from copil_desktop.domain.flags import CadenceFlag
+from copil_desktop.domain.flags import CadenceFlag, Rhythm, cadence_flags, gap_state
+from copil_desktop.domain.rhythm import Window, next_window
 from copil_desktop.domain.states import CadenceState
 from copil_desktop.dossier.meetings import MeetingRow, SequenceRow
+from copil_desktop.dossier.sequences import StepRow
 from copil_desktop.i18n import _, ngettext
 from copil_desktop.ui.pages.meeting import state_words
-from copil_desktop.ui.widgets.lanes import Dot, Lane
+from copil_desktop.ui.widgets.lane_parts import Dot, Lane, Mark
 from copil_desktop.ui.widgets.rhythm import Gap
 
 _TONES = {
@@ -38,14 +41,79 @@ def year_words(year: int) -> str:
     return _("School year {first}–{last}").format(first=year, last=year + 1)
 
 
-def lane(
-    sequence: SequenceRow, meetings: Iterable[MeetingRow], flag: CadenceFlag | None, today: date
+def sequence_lane(
+    sequence: SequenceRow,
+    meetings: Sequence[MeetingRow],
+    steps: Iterable[StepRow],
+    rhythm: Rhythm,
+    today: date,
 ) -> Lane:
-    """Return the lane of a sequence."""
+    """Return the lane of a sequence, with where its steps were passed or are to be."""
+    marks = [mark for place, each in enumerate(steps, 1) for mark in _mark(each, place, today)]
+    return _lane(sequence.name, step(sequence), meetings, marks, rhythm, today)
+
+
+def committee_lane(rhythm: Rhythm, meetings: Sequence[MeetingRow], today: date) -> Lane:
+    """Return the lane of a committee: all its meetings, of whatever sequence."""
+    name = rhythm.committee.name
+    if rhythm.committee.acronym:
+        name = f"{rhythm.committee.acronym} · {name}"
+    return _lane(name, gaps_allowed(rhythm), meetings, [], rhythm, today)
+
+
+def _lane(
+    name: str,
+    below: str,
+    meetings: Sequence[MeetingRow],
+    marks: Sequence[Mark],
+    rhythm: Rhythm,
+    today: date,
+) -> Lane:
     dots = [dot(each) for each in meetings]
+    flag = next(iter(cadence_flags([rhythm], today)), None)
     words, tone = verdict(flag, dots)
-    gaps = _gaps(flag, today)
-    return Lane(sequence.name, step(sequence), words, tone, dots, gaps)
+    # A meeting planned for a day gone by and never opened is none.
+    days = sorted(each.day for each in dots if not each.planned or each.day >= today)
+    window = _window(rhythm, days, today) if flag is not None else None
+    return Lane(name, below, words, tone, dots, _gaps(rhythm, days, flag, today), marks, window)
+
+
+def gaps_allowed(rhythm: Rhythm) -> str:
+    """Return « de 21 à 60 jours entre deux réunions »."""
+    if rhythm.shortest_days is not None and rhythm.longest_days is not None:
+        return _("{shortest} to {longest} days between two meetings").format(
+            shortest=rhythm.shortest_days, longest=rhythm.longest_days
+        )
+    if rhythm.longest_days is not None:
+        return _("at most {days} days between two meetings").format(days=rhythm.longest_days)
+    if rhythm.shortest_days is not None:
+        return _("at least {days} days between two meetings").format(days=rhythm.shortest_days)
+    return _("no rhythm set")
+
+
+def _window(rhythm: Rhythm, days: Sequence[date], today: date) -> Window | None:
+    """Return the days from today on within which the date after the last one must fall."""
+    if not days:
+        return None
+    window = next_window(days[-1], rhythm.shortest_days, rhythm.longest_days)
+    soonest = max(today, days[-1] + timedelta(days=1))
+    window = Window(max(window.earliest or soonest, soonest), window.latest)
+    return None if window.is_empty else window
+
+
+def _mark(each: StepRow, place: int, today: date) -> Iterable[Mark]:
+    short = _("step {place}").format(place=place)
+    if each.passed_at is not None:
+        whole = _("step {place} passed: {name}").format(place=place, name=each.name)
+        yield Mark(date.fromisoformat(each.passed_at[:10]), short, whole, "good", passed=True)
+    elif each.target_on is not None:
+        day = date.fromisoformat(each.target_on)
+        late = day < today
+        words = _("step {place}, late").format(place=place) if late else short
+        whole = _("step {place} to be reached: {name}").format(place=place, name=each.name)
+        if late:
+            whole = _("{words}, late").format(words=whole)
+        yield Mark(day, words, whole, "bad" if late else "neutral", passed=False)
 
 
 def dot(meeting: MeetingRow) -> Dot:
@@ -95,10 +163,28 @@ def _dates(dots: list[Dot]) -> tuple[str, str]:
     return words, "accent"
 
 
-def _gaps(flag: CadenceFlag | None, today: date) -> list[Gap]:
-    if flag is None or flag.rhythm.last_meeting is None:
-        return []
-    if flag.state in (CadenceState.ON_TRACK, CadenceState.NEVER_MET):
-        return []
-    end = flag.rhythm.next_meeting or today
-    return [Gap(flag.rhythm.last_meeting, end, _TONES[flag.state])]
+def _gaps(rhythm: Rhythm, days: Sequence[date], flag: CadenceFlag | None, today: date) -> list[Gap]:
+    shortest, longest = rhythm.shortest_days, rhythm.longest_days
+    found = [gap(start, end, shortest, longest) for start, end in pairwise(days)]
+    waiting = (CadenceState.NOTHING_PLANNED, CadenceState.STALLED)
+    if flag is not None and flag.state in waiting and days:
+        words = verdict(flag, [])[0]
+        short = ngettext("{days} d", "{days} d", flag.gap_days or 0)
+        said = f"↔ {short.format(days=flag.gap_days)}"
+        found.append(Gap(days[-1], today, _TONES[flag.state], said, words))
+    return [each for each in found if each is not None]
+
+
+def gap(start: date, end: date, shortest: int | None, longest: int | None) -> Gap | None:
+    """Return the gap between two meetings when it is too long or too short, else None."""
+    days = (end - start).days
+    state = gap_state(days, shortest, longest)
+    if state is CadenceState.ON_TRACK:
+        return None
+    short = ngettext("{days} d", "{days} d", days).format(days=days)
+    if state is CadenceState.TOO_FAST:
+        whole = _("{days} days, too close (at least {least})")
+        whole = whole.format(days=days, least=shortest)
+        return Gap(start, end, "warn", f"→← {short}", whole, short=True)
+    whole = _("{days} days, too far apart (at most {most})").format(days=days, most=longest)
+    return Gap(start, end, "bad", f"↔ {short}", whole)

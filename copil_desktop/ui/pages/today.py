@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from copil_desktop import labels
-from copil_desktop.domain.codes import Role
+from copil_desktop.domain.codes import MeetingStatus, Role
 from copil_desktop.domain.flags import ActionFlag, Flags
 from copil_desktop.domain.forecast import NEAR_DAYS, Lapse, worst
 from copil_desktop.dossier import solicitations
@@ -354,7 +354,7 @@ class _MeetingCard(Card):
                 button(_("Prepare"), "secondary", moment="prepare"),
             ]
         made = [button(_("Prepare"), "primary", moment="prepare")]
-        if not meeting.convened_on:
+        if meeting.status == MeetingStatus.PLANNED:
             made.append(button(_("Convene"), "secondary", moment="prepare", convene=True))
         return made
 

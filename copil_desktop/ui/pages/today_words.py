@@ -108,6 +108,9 @@ def _agenda(ready: Readiness) -> Line:
 def _convocation(meeting: MeetingRow, ready: Readiness, today: date) -> Line:
     if ready.convened_on:
         sent = short_day(date.fromisoformat(ready.convened_on), today, weekday=False)
+        if meeting.status == MeetingStatus.PLANNED:
+            words = _("Convocation: the one of {day} is worth nothing any more, to be corrected")
+            return Line(words.format(day=sent), "bad")
         return Line(_("Convocation: sent on {day}").format(day=sent), "good")
     if ready.convocation_days is None:
         return Line(_("Convocation: not sent yet"), "warn")

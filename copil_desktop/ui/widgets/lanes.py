@@ -1,76 +1,54 @@
-"""Sequences as lanes on a timeline: past and next meetings, gaps, holidays, today.
+"""Meetings as lanes on a timeline: past and next, gaps, steps, holidays, today; moving one.
 
-The same content is a list for screen readers: each meeting is a child of the timeline's accessible
-description, and the arrows walk from dot to dot, saying each.
+The same content is a list (``lane_parts.lines``); the arrows walk from dot to dot, saying each.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
-from copil_desktop.i18n import _, short_day
-from copil_desktop.ui import fonts, theme
+from copil_desktop.domain.rhythm import Window
+from copil_desktop.i18n import _
+from copil_desktop.ui import theme
 from copil_desktop.ui.announce import announce
-from copil_desktop.ui.widgets.rhythm import Gap, paint_dot
-
-
-@dataclass(frozen=True)
-class Dot:
-    """A meeting: its key, its day, its words (« COPIL n° 9, convoquée »), whether it is to come."""
-
-    id: int
-    day: date
-    words: str
-    planned: bool
-
-
-@dataclass(frozen=True)
-class Lane:
-    """One sequence: name, step in words, verdict in words and its tone, meetings, gaps."""
-
-    name: str
-    step: str
-    words: str
-    tone: str
-    dots: Sequence[Dot] = ()
-    gaps: Sequence[Gap] = field(default_factory=tuple)
-
-
-@dataclass(frozen=True)
-class Band:
-    """Holidays: their name and both their days included."""
-
-    name: str
-    start: date
-    end: date
-
+from copil_desktop.ui.widgets import lane_painting as painting
+from copil_desktop.ui.widgets.lane_parts import (
+    Band,
+    Dot,
+    Lane,
+    Line,
+    band_line,
+    gap_line,
+    lines,
+    said,
+    written,
+)
+from copil_desktop.ui.widgets.rhythm import paint_dot
 
 #: At normal text size: the labels' column, the months' line, one lane, the line of today's word.
-LABELS, MONTHS, LANE, FOOT = 328, 36, 72, 24
+LABELS, MONTHS, LANE, FOOT = 334, 36, 78, 28
 DOT = 7
+_ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class SequenceLanes(QWidget):
     """The timeline of the meetings' room. ``meeting_activated(id)`` is Enter or a click on a dot.
 
     Left and right walk in time along a lane, up and down change lane, Home and End go to its ends.
+    A meeting to come is dragged, or moved with Alt and the arrows (Shift: by a week): that only
+    proposes (``move_proposed(id, day)``); Enter accepts (``move_accepted``), Escape gives up
+    (``move_given_up``).
     """
 
     meeting_activated = Signal(int)
+    move_proposed = Signal(int, object)
+    move_accepted = Signal()
+    move_given_up = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,10 +57,14 @@ class SequenceLanes(QWidget):
         self._today = date.today()
         self._start, self._end = self._today, self._today + timedelta(days=300)
         self._at: tuple[int, int] | None = None
+        self._pressed: QPointF | None = None
+        self._dragging = False
+        self._proposed: date | None = None
+        self._allowed: Window | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(_("Timeline of the sequences"))
+        self.setAccessibleName(_("Timeline of the meetings"))
 
     def show_lanes(
         self,
@@ -96,30 +78,16 @@ class SequenceLanes(QWidget):
         """Show ``lanes`` from ``start`` to ``end`` (both included); dots outside are left out."""
         self._lanes, self._bands = list(lanes), list(holidays)
         self._start, self._end, self._today = start, end, today
+        self._proposed = None
         if self._at is not None and self._dot(*self._at) is None:
             self._at = None
-        self.setAccessibleDescription(". ".join(self.lines()))
+        self.setAccessibleDescription(". ".join(line.words for line in self.lines()))
         self.updateGeometry()
         self.update()
 
-    def lines(self) -> list[str]:
-        """Return the same content as a list: lanes, their verdict, their meetings, holidays."""
-        said = []
-        for lane in self._lanes:
-            said.append(", ".join(part for part in (lane.name, lane.step, lane.words) if part))
-            said += [self._said(dot) for dot in self._dots(lane)]
-        said += [
-            _("{name} from {start} to {end}").format(
-                name=band.name,
-                start=short_day(band.start, weekday=False),
-                end=short_day(band.end, weekday=False),
-            )
-            for band in self._bands
-        ]
-        return said
-
-    def _said(self, dot: Dot) -> str:
-        return f"{short_day(dot.day)} {dot.day.year}, {dot.words}"
+    def lines(self) -> list[Line]:
+        """Return the same content as a list."""
+        return lines(self._lanes, self._bands, self._start, self._end)
 
     def _dots(self, lane: Lane) -> list[Dot]:
         inside = [dot for dot in lane.dots if self._start <= dot.day <= self._end]
@@ -131,6 +99,25 @@ class SequenceLanes(QWidget):
         dots = self._dots(self._lanes[lane])
         return dots[at] if 0 <= at < len(dots) else None
 
+    @property
+    def chosen(self) -> Dot | None:
+        """The meeting that the arrows stand on."""
+        return self._dot(*self._at) if self._at else None
+
+    @property
+    def proposed(self) -> date | None:
+        """The day to which the chosen meeting would move."""
+        return self._proposed
+
+    def choose(self, meeting_id: int) -> bool:
+        """Stand on a meeting; False when it is not shown."""
+        for lane in range(len(self._lanes)):
+            for place, dot in enumerate(self._dots(self._lanes[lane])):
+                if dot.id == meeting_id:
+                    self._go(lane, place)
+                    return True
+        return False
+
     # Geometry
 
     def _size(self, pixels: float) -> float:
@@ -139,10 +126,18 @@ class SequenceLanes(QWidget):
     def _left(self) -> float:
         return min(self._size(LABELS), self.width() * 0.42)
 
+    def _room(self) -> float:
+        return self.width() - self._left() - 8
+
+    def _days(self) -> int:
+        return max((self._end - self._start).days + 1, 1)
+
     def _x(self, day: date) -> float:
-        days = max((self._end - self._start).days + 1, 1)
-        room = self.width() - self._left() - 8
-        return self._left() + (day - self._start).days / days * room
+        return self._left() + (day - self._start).days / self._days() * self._room()
+
+    def _day_at(self, x: float) -> date:
+        days = round((x - self._left()) / self._room() * self._days())
+        return self._start + timedelta(days=days)
 
     def _y(self, lane: int) -> float:
         return self._size(MONTHS) + (lane + 0.5) * self._size(LANE)
@@ -159,89 +154,58 @@ class SequenceLanes(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        t = theme.tokens(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_bands(painter, t)
-        self._paint_months(painter, t)
+        on = self._canvas(painter)
+        months = months_between(self._start, self._end)
+        painting.paint_bands(on, self._bands)
+        painting.place_today(on, self._today)
         for at, lane in enumerate(self._lanes):
-            self._paint_label(painter, at, lane, t)
-            self._paint_lane(painter, at, lane, t)
-        self._paint_today(painter, t)
+            moving = self._proposed is not None and self._at is not None and self._at[0] == at
+            painting.paint_window(on, at, self._allowed if moving else lane.window)
+            painting.place_words(on, at, lane, moving=moving)
+        on.keep_off_words()
+        painting.paint_months(on, months)
         for at, lane in enumerate(self._lanes):
-            for place, dot in enumerate(self._dots(lane)):
-                centre = QPointF(self._x(dot.day), self._y(at))
-                paint_dot(painter, centre, DOT, t, planned=dot.planned)
-                if self._at == (at, place) and self.hasFocus():
-                    painter.setPen(QPen(QColor(t.ink), 2))
-                    painter.setBrush(Qt.BrushStyle.NoBrush)
-                    painter.drawEllipse(centre, DOT + 4, DOT + 4)
+            painting.paint_lane(on, at, lane)
+        painting.paint_today(on, self._today)
+        on.paint_words()
+        painting.write_months(on, months)
+        for at, lane in enumerate(self._lanes):
+            painting.paint_label(on, at, lane)
+            self._paint_dots(on, at, lane)
         if self.hasFocus() and self._at is None:
-            painter.setPen(QPen(QColor(t.accent), 2))
+            painter.setPen(QPen(QColor(on.t.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
 
-    def _paint_bands(self, painter: QPainter, t: theme.Tokens) -> None:
-        top = self._size(MONTHS)
-        for band in self._bands:
-            left = self._x(max(band.start, self._start))
-            right = self._x(min(band.end, self._end) + timedelta(days=1))
-            if right > left:
-                area = QRectF(left, top, right - left, self._bottom() - top)
-                painter.fillRect(area, QColor(t.paper))
+    def _canvas(self, painter: QPainter) -> painting.Canvas:
+        return painting.Canvas(
+            painter,
+            theme.tokens(self),
+            self.font(),
+            theme.zoom(self),
+            left=self._left(),
+            right=self.width() - 8,
+            top=self._size(MONTHS),
+            bottom=self._bottom(),
+            start=self._start,
+            end=self._end,
+            x=self._x,
+            y=self._y,
+        )
 
-    def _paint_months(self, painter: QPainter, t: theme.Tokens) -> None:
-        painter.setFont(fonts.sized(self.font(), 12 / 13))
-        top = self._size(MONTHS)
-        for first in months(self._start, self._end):
-            x = round(self._x(max(first, self._start))) + 0.5
-            painter.setPen(QPen(QColor(t.line), 1))
-            painter.drawLine(QPointF(x, top), QPointF(x, self._bottom()))
-            painter.setPen(QColor(t.soft))
-            name = short_day(first, weekday=False).split("\u00a0")[-1]
-            painter.drawText(QPointF(x + 6, top - self._size(9)), name)
-
-    def _paint_label(self, painter: QPainter, at: int, lane: Lane, t: theme.Tokens) -> None:
-        y, room = self._y(at), self._left() - 14
-        small = fonts.sized(self.font(), 12 / 13)
-        texts = [
-            (lane.name, fonts.sized(self.font(), 1.0, QFont.Weight.DemiBold), t.ink),
-            (lane.step, small, t.soft),
-            (lane.words, fonts.sized(small, 1.0, QFont.Weight.DemiBold), t.tone(lane.tone)[0]),
-        ]
-        shown = [each for each in texts if each[0]]
-        line = self._size(18)
-        top = y - line * len(shown) / 2 + self._size(2)
-        for words, font, ink in shown:
-            painter.setFont(font)
-            painter.setPen(QColor(ink))
-            cut = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(QRectF(2, top, room, line), flags, cut)
-            top += line
-
-    def _paint_lane(self, painter: QPainter, at: int, lane: Lane, t: theme.Tokens) -> None:
-        y = self._y(at)
-        painter.setPen(QPen(QColor(t.line), 2))
-        painter.drawLine(QPointF(self._left(), y), QPointF(self.width(), y))
-        for gap in lane.gaps:
-            start, end = max(gap.start, self._start), min(gap.end, self._end)
-            if start < end:
-                painter.setPen(QPen(QColor(t.tone(gap.tone)[0]), 5))
-                painter.drawLine(QPointF(self._x(start), y), QPointF(self._x(end), y))
-
-    def _paint_today(self, painter: QPainter, t: theme.Tokens) -> None:
-        if not self._start <= self._today <= self._end:
-            return
-        x = round(self._x(self._today)) + 0.5
-        bottom = self._bottom() + self._size(4)
-        painter.setPen(QPen(QColor(t.ink), 1.5))
-        painter.drawLine(QPointF(x, self._size(MONTHS) - 4), QPointF(x, bottom))
-        painter.setFont(fonts.sized(self.font(), 11 / 13, QFont.Weight.Medium))
-        words = _("today")
-        width = QFontMetricsF(painter.font()).horizontalAdvance(words)
-        at = min(x - width / 2, self.width() - width)
-        painter.drawText(QPointF(at, bottom + self._size(12)), words)
+    def _paint_dots(self, on: painting.Canvas, at: int, lane: Lane) -> None:
+        for place, dot in enumerate(self._dots(lane)):
+            centre = QPointF(self._x(dot.day), self._y(at))
+            paint_dot(on.painter, centre, DOT, on.t, planned=dot.planned)
+            if self._at == (at, place):
+                if self._proposed is not None and self._proposed != dot.day:
+                    painting.paint_ghost(on, at, dot.day, self._proposed)
+                elif self.hasFocus():
+                    on.painter.setPen(QPen(QColor(on.t.ink), 2))
+                    on.painter.setBrush(Qt.BrushStyle.NoBrush)
+                    on.painter.drawEllipse(centre, DOT + 4, DOT + 4)
 
     # Walking
 
@@ -250,7 +214,7 @@ class SequenceLanes(QWidget):
         if dot is not None:
             self._at = (lane, place)
             self.update()
-            announce(self, f"{self._lanes[lane].name}, {self._said(dot)}")
+            announce(self, f"{self._lanes[lane].name}, {said(dot)}")
 
     def _nearest(self, lane: int, day: date) -> int | None:
         dots = self._dots(self._lanes[lane])
@@ -270,26 +234,78 @@ class SequenceLanes(QWidget):
             lane += step
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not (self._moved_by(event) or self._answered_by(event) or self._walked_by(event)):
+            super().keyPressEvent(event)
+
+    def _walked_by(self, event: QKeyEvent) -> bool:
         lane, place = self._at or (0, -1)
-        key = event.key()
+        key = Qt.Key(event.key())
+        if self._proposed is not None:
+            return False
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) or (
             self._at is None and key == Qt.Key.Key_Right
         ):
             self._change_lane(-1 if key == Qt.Key.Key_Up else 1)
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self._go(lane, place + (1 if key == Qt.Key.Key_Right else -1))
+        elif key in _SIDEWAYS:
+            self._go(lane, place + _SIDEWAYS[key])
         elif key == Qt.Key.Key_Home:
             self._go(lane, 0)
         elif key == Qt.Key.Key_End and self._lanes:
             self._go(lane, len(self._dots(self._lanes[lane])) - 1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._at:
-            self._activate(self._dot(*self._at))
+        elif key in _ENTER and self.chosen is not None:
+            self.meeting_activated.emit(self.chosen.id)
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
-    def _activate(self, dot: Dot | None) -> None:
-        if dot is not None:
-            self.meeting_activated.emit(dot.id)
+    # Moving
+
+    def _moved_by(self, event: QKeyEvent) -> bool:
+        by = _SIDEWAYS.get(Qt.Key(event.key()))
+        dot = self.chosen
+        if by is None or dot is None or not event.modifiers() & _ALT:
+            return False
+        if not dot.planned:
+            announce(self, _("A meeting that was held does not move."))
+            return True
+        days = 7 * by if event.modifiers() & _SHIFT else by
+        self.propose((self._proposed or dot.day) + timedelta(days=days))
+        return True
+
+    def _answered_by(self, event: QKeyEvent) -> bool:
+        if self._proposed is None:
+            return False
+        if event.key() in _ENTER:
+            self.move_accepted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.give_up()
+        else:
+            return False
+        return True
+
+    def propose(self, day: date) -> None:
+        """Show the chosen meeting as it would be on another day, from today on."""
+        dot = self.chosen
+        day = min(max(day, self._today, self._start), self._end)
+        if dot is not None and dot.planned and day != self._proposed:
+            self._proposed = day
+            self.update()
+            self.move_proposed.emit(dot.id, day)
+
+    def allow(self, window: Window | None) -> None:
+        """Show within which days the meeting on its way keeps the rhythm."""
+        self._allowed = window
+        self.update()
+
+    def give_up(self) -> None:
+        """Leave the meeting on its day."""
+        self._dragging, self._pressed = False, None
+        if self._proposed is not None:
+            self._proposed = None
+            self.update()
+            self.move_given_up.emit()
+
+    # The mouse
 
     def _under(self, at: QPointF) -> tuple[int, int] | None:
         # Twelve pixels around the centre: a target of 24.
@@ -300,35 +316,72 @@ class SequenceLanes(QWidget):
                         return lane, place
         return None
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        found = self._under(event.position())
+        if found is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if found != self._at:
+            self.give_up()
+        self._at, self._pressed = found, event.position()
+        self.update()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self._under(event.position())
+        over, dot = self._under(event.position()), self.chosen
+        if self._pressed is not None and dot is not None and dot.planned:
+            way = event.position().x() - self._pressed.x()
+            self._dragging |= abs(way) >= QApplication.startDragDistance()
+            if self._dragging:
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+                self.propose(self._day_at(event.position().x()))
+            return
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        found = self._under(event.position())
-        if found and event.button() == Qt.MouseButton.LeftButton:
-            self._at = found
-            self.update()
-            self._activate(self._dot(*found))
+        pressed, dragged = self._pressed, self._dragging
+        self._pressed, self._dragging = None, False
+        self.unsetCursor()
+        dot = self.chosen
+        if dragged and dot is not None and self._proposed == dot.day:
+            self.give_up()
+        elif pressed is not None and not dragged and dot is not None:
+            self.meeting_activated.emit(dot.id)
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # Alt and the arrows move the chosen meeting here; elsewhere they go back.
+            sideways = event.key() in _SIDEWAYS and bool(event.modifiers() & _ALT)
+            if (sideways and self.chosen is not None) or self._proposed is not None:
+                event.accept()
+                return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            found = self._under(QPointF(event.pos()))
-            dot = self._dot(*found) if found else None
-            band = self._band_under(QPointF(event.pos()))
-            words = self._said(dot) if dot else band.name if band else ""
-            QToolTip.showText(event.globalPos(), words, self)
+            QToolTip.showText(event.globalPos(), self.tip(QPointF(event.pos())), self)
             return True
         return super().event(event)
 
-    def _band_under(self, at: QPointF) -> Band | None:
-        for band in self._bands:
-            if self._x(band.start) <= at.x() <= self._x(band.end + timedelta(days=1)):
-                return band
-        return None
+    def tip(self, at: QPointF) -> str:
+        """Return what is to be said of a place: a meeting, a step, a gap, holidays."""
+        found = self._under(at)
+        dot = self._dot(*found) if found else None
+        if dot is not None:
+            return said(dot)
+        for place, lane in enumerate(self._lanes):
+            if abs(at.y() - self._y(place)) > self._size(LANE) / 2:
+                continue
+            for mark in lane.marks:
+                if abs(at.x() - self._x(mark.day)) <= 24:
+                    return f"{written(mark.day)}, {mark.whole}"
+            for gap in lane.gaps:
+                if self._x(gap.start) <= at.x() <= self._x(gap.end):
+                    return gap_line(gap)
+        bands = [
+            band_line(band)
+            for band in self._bands
+            if self._x(band.start) <= at.x() <= self._x(band.end + timedelta(days=1))
+        ]
+        return "\n".join(bands)
 
 
-def months(start: date, end: date) -> list[date]:
+def months_between(start: date, end: date) -> list[date]:
     """Return the first days of the months from ``start``'s to ``end``'s."""
     found, first = [], start.replace(day=1)
     while first <= end:

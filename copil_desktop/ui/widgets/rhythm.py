@@ -15,11 +15,18 @@ from copil_desktop.ui.widgets.basics import ElidedLabel, row, text
 
 @dataclass(frozen=True)
 class Gap:
-    """A stretch of days that is too long or too short; ``tone`` is warn or bad."""
+    """A stretch of days that is too long or too short; ``tone`` is warn or bad.
+
+    ``words`` are a few (« ↔ 78 j »), ``whole`` all there is to say; a gap that is ``short`` is a
+    plain bar, one that is long a broken one.
+    """
 
     start: date
     end: date
     tone: str = "warn"
+    words: str = ""
+    whole: str = ""
+    short: bool = False
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,11 @@ def facts(dossier: Dossier, meeting: MeetingRow) -> Facts:
     record = dossier.records.get("meetings", meeting.id)
     committee = dossier.records.get("committees", meeting.committee_id)
     planned, untimed = total_minutes(dossier.agenda.items(meeting.id))
+    # Moved since its convocation left: it is to be convened again.
+    convened = meeting.convened_on if meeting.status != MeetingStatus.PLANNED else None
     return Facts(
         on=date.fromisoformat(meeting.starts_at[:10]),
-        convened_on=date.fromisoformat(meeting.convened_on) if meeting.convened_on else None,
+        convened_on=date.fromisoformat(convened) if convened else None,
         convocation_days=committee["convocation_days"],
         has_place=bool(record["place"] or record["video_link"]),
         has_chair=record["chair_id"] is not None,
@@ -94,5 +96,9 @@ def state_line(dossier: Dossier, meeting: MeetingRow) -> str:
         return _("Cancelled: {reason}").format(reason=reason) if reason else _("Cancelled.")
     if meeting.convened_on:
         day = long_day(date.fromisoformat(meeting.convened_on), weekday=False, year=False)
+        if meeting.status == MeetingStatus.PLANNED:
+            return _("Moved since the convocation of {day}: the next one will correct it.").format(
+                day=day
+            )
         return _("Convened on {day}.").format(day=day)
     return ""

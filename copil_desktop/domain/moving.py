@@ -1,0 +1,113 @@
+"""What moving a planned meeting to another day would do, said before it is done."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from copil_desktop.domain.dates import About, Question, Remark, remarks
+from copil_desktop.domain.flags import Person, gap_state
+from copil_desktop.domain.forecast import Forecast
+from copil_desktop.domain.states import CadenceState
+
+#: Said by the gaps themselves, which follow the meeting wherever it goes.
+_SAID_BY_GAPS = (About.TOO_SOON, About.TOO_LATE, About.TOO_NEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The other meetings that a rhythm counts, by day, with its shortest and longest gap."""
+
+    days: tuple[date, ...]
+    shortest: int | None = None
+    longest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewGap:
+    """Days from the meeting before, or to the one after, and how that is judged."""
+
+    days: int
+    after_previous: bool
+    state: CadenceState
+    shortest: int | None
+    longest: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a day would do: its gaps, what falls on it, who is lost or spared by it.
+
+    ``lost`` would turn overdue before the meeting or the one after it, ``spared`` would not any
+    more, the meetings planned being held; ``convened_on`` is the day of a convocation that would
+    be worth nothing any more.
+    """
+
+    day: date
+    gaps: tuple[NewGap, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    lost: tuple[Person, ...] = ()
+    spared: tuple[Person, ...] = ()
+    convened_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A planned meeting that may move: all that bears on its day.
+
+    ``rows``: its sequence's meetings first, then its committee's, itself left out.
+    """
+
+    meeting_id: int
+    day: date
+    asked: Question
+    forecast: Forecast
+    rows: tuple[Row, ...] = ()
+    convened_on: date | None = None
+    following: tuple[tuple[int, date], ...] = field(default_factory=tuple)
+
+    def effect(self, day: date, today: date, *, along: bool = False) -> Effect:
+        """Return what moving to ``day`` does; ``along``: the following meetings move as much."""
+        if day == self.day:
+            return Effect(day)
+        by = day - self.day
+        moved = {key: on + by for key, on in self.following} if along else {}
+        shifts = {on: on + by for _key, on in self.following} if along else {}
+        gaps: dict[tuple[int, bool], NewGap] = {}
+        for place, row in enumerate(self.rows):
+            for gap in _gaps(day, row, shifts, always=place == 0):
+                # The same days are said once, by the rhythm that they break.
+                key = (gap.days, gap.after_previous)
+                if key not in gaps or gaps[key].state is CadenceState.ON_TRACK:
+                    gaps[key] = gap
+        said = remarks(day, self.asked, today)
+        found = tuple(each for each in said if each.about not in _SAID_BY_GAPS)
+        lost, spared = self._people(day, {**moved, self.meeting_id: day})
+        return Effect(day, tuple(gaps.values()), found, lost, spared, self.convened_on)
+
+    def _people(
+        self, day: date, moved: dict[int, date]
+    ) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+        after = [moved.get(key, on) for key, on in self.following]
+        until = max(day, self.day, *after[:1])
+        within = max((until - self.forecast.on).days - 1, 0)
+        before = {turn.person.id: turn for turn in self.forecast.turns(within, held=True)}
+        now = {turn.person.id: turn for turn in self.forecast.turns(within, held=True, moved=moved)}
+        lost = (turn for key, turn in now.items() if key not in before or turn.on < before[key].on)
+        spared = (turn for key, turn in before.items() if key not in now)
+        return tuple(turn.person for turn in lost), tuple(turn.person for turn in spared)
+
+
+def _gaps(day: date, row: Row, shifts: dict[date, date], *, always: bool) -> Iterable[NewGap]:
+    days = [shifts.get(each, each) for each in row.days]
+    previous = max((each for each in days if each <= day), default=None)
+    following = min((each for each in days if each > day), default=None)
+    found: list[tuple[int, bool]] = []
+    if previous is not None:
+        found.append(((day - previous).days, True))
+    if following is not None:
+        found.append(((following - day).days, False))
+    for gap, after_previous in found:
+        state = gap_state(gap, row.shortest, row.longest)
+        # The first row's gap after the previous meeting is said in any case.
+        if state is not CadenceState.ON_TRACK or (always and after_previous):
+            yield NewGap(gap, after_previous, state, row.shortest, row.longest)

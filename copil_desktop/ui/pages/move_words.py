@@ -1,0 +1,80 @@
+"""What moving a meeting does, in words."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from copil_desktop import labels
+from copil_desktop.domain.flags import Person
+from copil_desktop.domain.moving import Effect, NewGap
+from copil_desktop.domain.states import CadenceState
+from copil_desktop.i18n import _, ngettext, short_day
+from copil_desktop.ui.pages.meeting import day_words
+
+#: Persons named before « et 4 autres ».
+_NAMED = 3
+
+
+def lines(effect: Effect, today: date) -> list[tuple[str, str]]:
+    """Return what a day does, each line with its tone: good, warn, bad or neutral."""
+    return [(f"{words[:1].upper()}{words[1:]}", tone) for words, tone in _lines(effect, today)]
+
+
+def _lines(effect: Effect, today: date) -> Iterator[tuple[str, str]]:
+    for gap in effect.gaps:
+        yield _gap(gap)
+    for remark in effect.remarks:
+        yield day_words.remark(remark, today), day_words.tone([remark])
+    if effect.lost:
+        words = ngettext(
+            "{count} person would be without contact for too long ({names})",
+            "{count} people would be without contact for too long ({names})",
+            len(effect.lost),
+        )
+        yield _people(words, effect.lost), "bad"
+    if effect.spared:
+        words = ngettext(
+            "{count} person would no longer be left too long ({names})",
+            "{count} people would no longer be left too long ({names})",
+            len(effect.spared),
+        )
+        yield _people(words, effect.spared), "good"
+    if effect.convened_on is not None:
+        day = short_day(effect.convened_on, today, weekday=False)
+        yield (
+            _(
+                "the convocation that left on {day} would be worth nothing any more: a corrected"
+                " one is to be written"
+            ).format(day=day),
+            "warn",
+        )
+
+
+def _gap(gap: NewGap) -> tuple[str, str]:
+    if gap.after_previous:
+        words = ngettext(
+            "{days} day after the previous one", "{days} days after the previous one", gap.days
+        )
+    else:
+        words = ngettext(
+            "{days} day before the next one", "{days} days before the next one", gap.days
+        )
+    words = words.format(days=gap.days)
+    match gap.state:
+        case CadenceState.GAP_TOO_LONG:
+            words = _("{gap}: too far apart (at most {most})").format(gap=words, most=gap.longest)
+            return words, "bad"
+        case CadenceState.TOO_FAST:
+            words = _("{gap}: too close (at least {least})").format(gap=words, least=gap.shortest)
+            return words, "warn"
+        case _ if gap.longest is not None:
+            return _("{gap} (at most {most})").format(gap=words, most=gap.longest), "good"
+        case _:
+            return words, "neutral"
+
+
+def _people(words: str, people: tuple[Person, ...]) -> str:
+    names = [person.name for person in people[:_NAMED]]
+    more = len(people) - len(names)
+    if more:
+        names.append(ngettext("{count} more", "{count} more", more).format(count=more))
+    return words.format(count=labels.number(len(people)), names=", ".join(names))
