@@ -223,6 +223,40 @@ class Annex:
     item: str | None = None
 
 
+class ChangeSubject(StrEnum):
+    """What a later version of the minutes says otherwise."""
+
+    HEAD = "head"
+    PRESENCE = "presence"
+    ITEM = "item"
+    REVIEWS = "reviews"
+    DECISION = "decision"
+    ACTION = "action"
+
+
+class ChangeKind(StrEnum):
+    """How a later version differs from the one before."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between two versions (the rule: ``domain/minutes_changes.py``).
+
+    ``name`` is the number, or the words, of a decision or an action, the title of an item;
+    ``place`` is an item's number in its agenda.
+    """
+
+    subject: ChangeSubject
+    kind: ChangeKind
+    name: str = ""
+    person: Person | None = None
+    place: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class MinutesData:
     """One meeting, ready to be printed as minutes or as a record of decisions.
@@ -230,6 +264,7 @@ class MinutesData:
     Only ``committee`` and ``starts_at`` are needed: an imported meeting may know nothing else.
     ``version`` is None while the minutes are a draft. Where approval is tacit, the minutes are
     deemed approved ``tacit_days`` after they were sent: on ``tacit_until``, once they were.
+    ``changes`` is what differs from version ``changed_since``, the one before, if any.
     ``corrections`` are those asked for on these very minutes, ``approved_minutes`` those of
     earlier meetings.
     """
@@ -272,6 +307,8 @@ class MinutesData:
     annexes: tuple[Annex, ...] = ()
     distribution: tuple[Person, ...] = ()
     copies: tuple[Person, ...] = ()
+    changes: tuple[Change, ...] = ()
+    changed_since: int | None = None
     signing_place: str | None = None
     signed_on: date | None = None
     look: Look = field(default_factory=Look)

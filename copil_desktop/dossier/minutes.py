@@ -39,6 +39,7 @@ from copil_desktop.domain.minutes import (
     Review,
     from_data,
 )
+from copil_desktop.domain.minutes_changes import changes
 from copil_desktop.dossier.conditions import carried, is_current
 from copil_desktop.dossier.looks import filled, look
 from copil_desktop.dossier.places import town
@@ -86,8 +87,18 @@ def data(store: Store, meeting_id: int, version: int | None = None) -> MinutesDa
 
 
 def read(store: Store, meeting_id: int) -> MinutesData:
-    """Return the data of a meeting as its rows stand now."""
-    return _Reader(store, meeting_id).minutes()
+    """Return the data of a meeting as its rows stand now, compared with its latest version."""
+    minutes = _Reader(store, meeting_id).minutes()
+    closed = store.tuples(
+        "SELECT number, data FROM versions WHERE meeting_id = ? AND data IS NOT NULL"
+        " ORDER BY number DESC LIMIT 1",
+        (meeting_id,),
+    )
+    if not closed:
+        return minutes
+    number, frozen = closed[0]
+    differences = changes(from_data(json.loads(frozen)), minutes)
+    return replace(minutes, changes=differences, changed_since=number)
 
 
 def read_person(store: Store, key: int) -> Person:
@@ -142,6 +153,7 @@ class _Reader:
             secretary=self._person(meeting["secretary_id"]),
             status=MeetingStatus(meeting["status"]),
             closed_on=self._closed_on(),
+            reason=meeting["reopen_reason"],
             approval=Approval(committee["approval"]),
             sent_on=_day(meeting["sent_on"]),
             tacit_until=self._tacit_until(),

@@ -149,5 +149,5 @@ def test_the_room_says_that_minutes_are_deemed_approved(qtbot, context, copil):
     page.show()
     page.show_target(meeting_id=meeting, moment="write_up")
     assert page.meeting.chip.words == "réputé approuvé"
-    said = page.meeting.view("write_up").state_words.plain
+    said = page.meeting.view("write_up").minutes.state_words.plain
     assert "Réputé approuvé depuis le 27\u00a0février 2026." in said

@@ -110,7 +110,7 @@ def test_a_whole_meeting_by_keyboard(qtbot, monkeypatch, tmp_path, page, copil):
     # Rédiger: closed as version 1, the minutes to Word.
     write_up = page.meeting.view("write_up")
     assert page.meeting.moment == "write_up"
-    write_up.close_now()
+    write_up.minutes.close_now()
     context.bus.deliver()
     assert dossier.meetings.one(meeting_id).status == MeetingStatus.CLOSED
     minutes = tmp_path / "compte rendu.docx"
@@ -375,11 +375,11 @@ def test_closed_minutes_are_read_only_and_say_how_to_reopen(qtbot, page, copil):
     page.show_target(meeting_id=meeting)
     view = page.meeting.view("write_up")
     assert page.meeting.moment == "write_up"
-    assert "le rouvrir" in view.state_words.plain
+    assert "le rouvrir" in view.minutes.state_words.plain
     notes = next(each for each in view.sheet.views() if each.place.part is Part.NOTES)
     notes.open()
     assert not notes.editing
-    dialog = view.ask_reopening()
+    dialog = view.minutes.ask_reopening()
     dialog.finish()
     assert dialog.error.isVisible()
     dialog.reason.setPlainText("Un chiffre à corriger")
@@ -387,7 +387,7 @@ def test_closed_minutes_are_read_only_and_say_how_to_reopen(qtbot, page, copil):
     page.context.bus.deliver()
     notes.open()
     assert notes.editing
-    view.close_now()
+    view.minutes.close_now()
     versions = page.dossier.meetings.versions(meeting)
     assert [each["reason"] for each in versions] == [None, "Un chiffre à corriger"]
 
@@ -402,9 +402,9 @@ def test_closing_asks_first(qtbot, monkeypatch, page, copil):
         lambda self: Message.DialogCode.Accepted if next(answers) else Message.DialogCode.Rejected,
     )
     view = page.meeting.view("write_up")
-    view.close_minutes()
+    view.minutes.close_minutes()
     assert page.dossier.meetings.one(meeting).status == "held"
-    view.close_minutes()
+    view.minutes.close_minutes()
     assert page.dossier.meetings.one(meeting).status == "closed"
 
 

@@ -97,7 +97,7 @@ def addresses(message, name):
 def test_minutes_leave_with_their_word_file_and_are_noted_once_sent(
     view, opened, dossier, copil, meeting
 ):
-    view.close_now()
+    view.minutes.close_now()
     view.context.bus.deliver()
     dialog = view.mail.send_minutes()
     dialog.finish()
@@ -122,7 +122,7 @@ def test_minutes_leave_with_their_word_file_and_are_noted_once_sent(
 
 
 def test_hidden_copies_hide_the_addresses(view, opened):
-    view.close_now()
+    view.minutes.close_now()
     view.context.bus.deliver()
     dialog = view.mail.send_minutes()
     dialog.how.set_index(1)

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from copil_desktop.documents.outline import Part, Place
 from copil_desktop.ui.pages.meetings import MeetingsPage
+from copil_desktop.ui.widgets.basics import Paragraph
+from copil_desktop.ui.widgets.press import PressRow
 from tests.ui.conftest import TODAY
 from tests.ui.meeting_dossier import Committee
 
@@ -164,3 +166,60 @@ def test_what_another_changes_is_shown_at_once(view, dossier, context, meeting):
     dossier.agenda.write_notes(item.id, "Le 15 juin.")
     context.bus.deliver()
     assert "Le 15\u00a0juin." in shown(view, Part.NOTES, 1).accessibleName()
+
+
+def test_what_is_missing_is_listed_and_leads_to_its_place(view, dossier, meeting):
+    lines = view.minutes.findChildren(PressRow)
+    said = [each.accessibleName().split("\u00a0: y aller")[0] for each in lines]
+    assert "7 personnes non pointées" in said
+    assert "point 2\u00a0: ni traité ni reporté" in said
+    assert any(each.endswith("sans responsable") for each in said)
+    lines[said.index("point 2\u00a0: ni traité ni reporté")].click()
+    assert shown(view, Part.NOTES, 1).editing
+
+
+def test_f7_leads_to_the_corrections_proposed_and_enter_accepts_them(
+    view, dossier, context, meeting
+):
+    first = dossier.agenda.items(meeting)[0]
+    dossier.agenda.write_notes(first.id, f"L'Etat soutient  le projet.\n{first.notes}")
+    context.bus.deliver()
+    view.setFocus()
+    key(Qt.Key.Key_F7)
+    line = QApplication.focusWidget()
+    assert line is view.proofreading.lines[0]
+    assert "« Etat » deviendrait « État »" in line.accessibleName().replace("\u00a0", " ")
+    key(Qt.Key.Key_Return)
+    context.bus.deliver()
+    stored = dossier.agenda.items(meeting)[0].notes
+    assert stored.split("\n")[0] == "L'État soutient  le projet."
+    # The next one is under the keys already.
+    assert QApplication.focusWidget() is view.proofreading.lines[0]
+    key(Qt.Key.Key_Delete)
+    assert not view.proofreading.isVisible()
+    assert dossier.agenda.items(meeting)[0].notes == stored
+    dossier.undo()
+    assert dossier.agenda.items(meeting)[0].notes.startswith("L'Etat")
+
+
+def test_nothing_is_proposed_for_closed_minutes(view, dossier, context, meeting):
+    dossier.agenda.write_notes(dossier.agenda.items(meeting)[0].id, "L'Etat.")
+    context.bus.deliver()
+    assert view.proofreading.isVisible()
+    view.minutes.close_now()
+    context.bus.deliver()
+    assert not view.proofreading.isVisible()
+
+
+def test_a_reopened_version_says_beside_the_sheet_what_it_changes(view, dossier, context, meeting):
+    view.minutes.close_now()
+    context.bus.deliver()
+    dossier.meetings.reopen(meeting, "Un chiffre")
+    dossier.agenda.write_notes(dossier.agenda.items(meeting)[0].id, "Sept entreprises.")
+    context.bus.deliver()
+    said = [each.plain for each in view.minutes.findChildren(Paragraph)]
+    assert "Modifications depuis la version 1" in said
+    assert "Point 1 modifié" in said
+    assert "Point\u00a01 modifié" in shown(view, Part.HEAD).accessibleName() or (
+        "point 1 modifié" in shown(view, Part.HEAD).accessibleName()
+    )

@@ -71,6 +71,7 @@ from copil_desktop.documents.wording.presence import (
     proxies_head,
     quorum,
 )
+from copil_desktop.documents.wording.versions import change, changes
 
 __all__ = [
     "Agreement",
@@ -84,6 +85,8 @@ __all__ = [
     "begins_with_vowel",
     "body",
     "chair_label",
+    "change",
+    "changes",
     "closing",
     "correction",
     "day",

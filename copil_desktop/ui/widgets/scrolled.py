@@ -1,6 +1,6 @@
 """A part of a page that scrolls up and down when there is no room."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 
@@ -13,6 +13,16 @@ class _Inside(QWidget):
             return super().minimumSizeHint()
         least = layout.minimumSize()
         return QSize(least.width(), layout.heightForWidth(max(self.width(), least.width())))
+
+
+def settle() -> None:
+    """Give every text that wraps its height now.
+
+    Qt lays out one level of widgets at each turn of its loop: a page changed by a key would be seen
+    squeezed for a few frames.
+    """
+    for _level in range(6):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def scrolled(content: QWidget | QLayout) -> QScrollArea:

@@ -3,32 +3,29 @@
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from copil_desktop.documents.naming import Paper
 from copil_desktop.documents.outline import Part, Place
 from copil_desktop.domain.codes import READ_ONLY, MeetingStatus
 from copil_desktop.dossier.agenda import ItemRow
 from copil_desktop.dossier.meetings import MeetingRow
-from copil_desktop.errors import UserError
-from copil_desktop.i18n import _, long_day, short_day
+from copil_desktop.i18n import _
 from copil_desktop.ui import theme
 from copil_desktop.ui.autosave import AutoSaver, flush_all
 from copil_desktop.ui.child_table import ChildTable
-from copil_desktop.ui.dialogs.message import ask
-from copil_desktop.ui.dialogs.reopen_minutes import ApproveDialog, ReopenDialog
 from copil_desktop.ui.forms.meetings import CORRECTIONS, DELIVERIES
-from copil_desktop.ui.pages.meeting import state_words
 from copil_desktop.ui.pages.meeting.edit import open_record
 from copil_desktop.ui.pages.meeting.export import ExportCard
 from copil_desktop.ui.pages.meeting.hold import TABLES
 from copil_desktop.ui.pages.meeting.mail_card import MailCard
+from copil_desktop.ui.pages.meeting.minutes_card import MinutesCard
+from copil_desktop.ui.pages.meeting.proofreading_card import ProofreadingCard
 from copil_desktop.ui.pages.meeting.roti_row import RotiRow
 from copil_desktop.ui.pages.meeting.sheet import EDITED_ELSEWHERE, Editor, MinutesSheet, editors
 from copil_desktop.ui.pages.page import Context
-from copil_desktop.ui.widgets.basics import Card, SectionTitle, clear, column, row, text
-from copil_desktop.ui.widgets.buttons import Button
-from copil_desktop.ui.widgets.scrolled import scrolled
+from copil_desktop.ui.widgets.basics import Card, SectionTitle, column, row
+from copil_desktop.ui.widgets.scrolled import scrolled, settle
 
 #: Width of the right column at normal text size.
 ASIDE = 300
@@ -63,7 +60,9 @@ class WriteUpView(QWidget):
         self.scroll_area = scrolled(paper)
         self.export = ExportCard(self.context, (Paper.MINUTES, Paper.DECISIONS, Paper.ESSENTIALS))
         self.mail = MailCard(self.context)
-        cards = (self._build_state(), self.export, self.mail, self._build_versions())
+        self.minutes = MinutesCard(self.context, lambda: flush_all(self))
+        self.proofreading = ProofreadingCard(self.context, self)
+        cards = (self.minutes, self.proofreading, self.export, self.mail)
         side = column(*cards, None, spacing=12)
         side.setContentsMargins(0, 0, 6, 8)
         aside = scrolled(side)
@@ -79,38 +78,15 @@ class WriteUpView(QWidget):
         card.add(SectionTitle(_("ROTI"), _("votes for each score from 1 to 5")), self.roti)
         return card
 
-    def _build_state(self) -> QWidget:
-        card = Card()
-        self.state_words = text("", "soft", wrap=True)
-        self.close_button = Button(_("Close the minutes"), "primary", icon_name="lock")
-        self.sent_button = Button(_("Note that they were sent"), icon_name="mail")
-        self.approve_button = Button(_("Approve…"), icon_name="circle-check")
-        self.reopen_button = Button(_("Reopen…"), "quiet", icon_name="lock-open")
-        card.add(SectionTitle(_("The minutes")), self.state_words)
-        for button in self._state_buttons():
-            card.add(button)
-        return card
-
-    def _state_buttons(self) -> tuple[Button, ...]:
-        return self.close_button, self.sent_button, self.approve_button, self.reopen_button
-
-    def _build_versions(self) -> QWidget:
-        self.versions_card = Card()
-        self._versions = QVBoxLayout()
-        self._versions.setSpacing(6)
-        self.versions_card.add(SectionTitle(_("Versions")), self._versions)
-        return self.versions_card
-
     def _connect(self) -> None:
         self.sheet.asked.connect(self._edit_elsewhere)
         self.sheet.edited.connect(self._show_sheet)
-        self.close_button.clicked.connect(self.close_minutes)
-        self.sent_button.clicked.connect(self.note_sending)
+        self.minutes.go_asked.connect(self.go_to)
+        self.proofreading.go_asked.connect(self.bring_in_sight)
+        self.proofreading.accepted.connect(self._show_sheet)
         self._roti_saver = AutoSaver(self._save_roti, self.roti)
         self._roti_saver.failed.connect(self.context.tell_error)
         self.roti.edited.connect(self._roti_saver.touch)
-        self.approve_button.clicked.connect(self.ask_approval)
-        self.reopen_button.clicked.connect(self.ask_reopening)
 
     # Showing
 
@@ -142,10 +118,15 @@ class WriteUpView(QWidget):
             view.setFocus()
         else:
             view.open()
-        paper, bar = self.scroll_area.widget(), self.scroll_area.verticalScrollBar()
-        assert paper is not None
-        # Once the regions have their places; the title of the item above stays in sight.
-        above = round(80 * theme.zoom(self))
+        self.bring_in_sight(place)
+
+    def bring_in_sight(self, place: Place) -> None:
+        """Scroll to a place of the minutes; the title of the item above stays in sight."""
+        view, paper = self.sheet.view(place), self.scroll_area.widget()
+        if view is None or paper is None:
+            return
+        bar, above = self.scroll_area.verticalScrollBar(), round(80 * theme.zoom(self))
+        # Once the regions have their places.
         QTimer.singleShot(0, view, lambda: bar.setValue(view.mapTo(paper, QPoint()).y() - above))
 
     @property
@@ -168,16 +149,18 @@ class WriteUpView(QWidget):
             self.roti.set_votes(self.dossier.meetings.roti(self.meeting_id))
         self.roti.setEnabled(not self.read_only)
         self.mail.show_meeting(self._meeting)
-        self._show_state(self._meeting)
-        self._show_versions()
 
     def _show_sheet(self) -> None:
         if self.meeting_id is None:
             return
         self._items = self.dossier.agenda.items(self.meeting_id)
-        self.sheet.show_minutes(
-            self.dossier.minutes_data(self.meeting_id), read_only=self.read_only
-        )
+        data = self.dossier.minutes_data(self.meeting_id)
+        self.sheet.show_minutes(data, read_only=self.read_only)
+        if self._meeting is not None:
+            self.minutes.show_minutes(self._meeting, data)
+        self.proofreading.show_minutes(self.meeting_id, data, read_only=self.read_only)
+        if self.isVisible():
+            settle()
 
     # Editing in place
 
@@ -218,62 +201,8 @@ class WriteUpView(QWidget):
         else:
             self.moment_asked.emit("hold")
 
-    def _show_state(self, meeting: MeetingRow) -> None:
-        self.state_words.setText(self._state_sentence(meeting))
-        self.close_button.setVisible(meeting.status == MeetingStatus.HELD)
-        self.sent_button.setVisible(meeting.status in READ_ONLY and meeting.sent_on is None)
-        self.approve_button.setVisible(meeting.status == MeetingStatus.CLOSED)
-        self.reopen_button.setVisible(meeting.status in READ_ONLY)
-
-    def _state_sentence(self, meeting: MeetingRow) -> str:
-        said: list[str] = []
-        match MeetingStatus(meeting.status):
-            case MeetingStatus.HELD:
-                said.append(
-                    _("Everything can still be changed. Closing makes a version that stays.")
-                )
-            case MeetingStatus.CLOSED | MeetingStatus.APPROVED:
-                said.append(_("Closed minutes are read-only. To change them, reopen them."))
-            case MeetingStatus.CANCELLED:
-                said.append(_("This meeting was cancelled."))
-            case _:
-                said.append(_("The session has not been opened yet."))
-        for day, words in (
-            (meeting.sent_on, _("Sent on {day}.")),
-            (meeting.approved_on, _("Approved on {day}.")),
-        ):
-            if day:
-                said.append(words.format(day=long_day(date.fromisoformat(day), weekday=False)))
-        if meeting.deemed_on:
-            words = (
-                _("Deemed approved since {day}.")
-                if state_words.is_deemed_approved(meeting, self._today())
-                else _("Without observations, deemed approved on {day}.")
-            )
-            day = date.fromisoformat(meeting.deemed_on)
-            said.append(words.format(day=long_day(day, weekday=False)))
-        return " ".join(said)
-
     def _today(self) -> date:
         return self.context.today()
-
-    def _show_versions(self) -> None:
-        assert self.meeting_id is not None
-        clear(self._versions)
-        versions = self.dossier.meetings.versions(self.meeting_id)
-        self.versions_card.setVisible(bool(versions))
-        for each in reversed(versions):
-            closed_on = date.fromisoformat(each["closed_on"])
-            day = short_day(closed_on, self._today(), weekday=False)
-            line = text("", wrap=True)
-            reason = f" · {each['reason']}" if each["reason"] else ""
-            line.set_parts(  # type: ignore[attr-defined]
-                [
-                    (_("Version {number}").format(number=each["number"]), True),
-                    (f" · {day}{reason}", False),
-                ]
-            )
-            self._versions.addWidget(line)
 
     def _save_roti(self) -> None:
         if self.meeting_id is not None:
@@ -283,55 +212,3 @@ class WriteUpView(QWidget):
     def _open(self, table: str, key: int) -> None:
         if flush_all(self):
             open_record(self.context, table, key, self, read_only=self.read_only)
-
-    # Closing, sending, approving, reopening
-
-    def close_minutes(self) -> None:
-        """*Arrêter le compte rendu*: asked, since undo cannot bring it back."""
-        if self.meeting_id is None or not flush_all(self):
-            return
-        sure = ask(
-            self,
-            _("Close the minutes?"),
-            _("Close the minutes"),
-            _("Go on writing"),
-            _("This version will stay as it is. To change the minutes later, reopen them."),
-        )
-        if sure:
-            self.close_now()
-
-    def close_now(self) -> None:
-        """Close the minutes as the next version."""
-        assert self.meeting_id is not None
-        try:
-            number = self.dossier.meetings.close(self.meeting_id, self._today())
-        except UserError as error:
-            self.context.tell_error(error)
-            return
-        self.context.tell(_("Minutes closed, version {number}.").format(number=number))
-
-    def note_sending(self) -> None:
-        """Note that the minutes left today."""
-        assert self.meeting_id is not None
-        try:
-            self.dossier.meetings.note_sending(self.meeting_id, self._today())
-        except UserError as error:
-            self.context.tell_error(error)
-            return
-        self.context.tell(_("Sending noted today."))
-
-    def ask_approval(self) -> ApproveDialog | None:
-        """Ask when and where the minutes were approved."""
-        if self._meeting is None:
-            return None
-        dialog = ApproveDialog(self.context, self._meeting, self)
-        dialog.open()
-        return dialog
-
-    def ask_reopening(self) -> ReopenDialog | None:
-        """Ask why the minutes are reopened."""
-        if self.meeting_id is None:
-            return None
-        dialog = ReopenDialog(self.context, self.meeting_id, self)
-        dialog.open()
-        return dialog

@@ -21,6 +21,7 @@ from copil_desktop.documents.outline import Part, Place, Region
 from copil_desktop.ui import theme
 from copil_desktop.ui.autosave import flush_all
 from copil_desktop.ui.pages.meeting.sheet import printing
+from copil_desktop.ui.widgets.scrolled import settle
 
 #: Parts with a bar on their left, as in the Word file.
 _BARRED = (Part.DECISION, Part.ACTION)
@@ -194,6 +195,7 @@ class RegionView(QWidget):
             editor.widget.show()
             self._take_the_tabs(editor.widget)
             self.opened.emit(self.place)
+        settle()
         editor.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_the_tabs(self, widget: QWidget) -> None:
