@@ -391,6 +391,49 @@ def attendance_sheet_command(
     _tell(_("Written: {path}").format(path=output))
 
 
+@commands.command("drafts", help=_("Write the mails of a meeting as drafts, in a folder."))
+@_dossier_argument()
+@_meeting_option
+@click.option(
+    "-o", "--output", metavar=_("FOLDER"), type=_Place(), required=True, help=_("The folder.")
+)
+@click.option("--on", "day", metavar=_("DAY"), type=_Day(), help=_("The day of the mails (today)."))
+def drafts_command(dossier: Path, meeting: str, output: Path, day: date | None) -> None:
+    """Write the minutes to all, the essentials to those away, each owner's own actions."""
+    from copil_desktop.documents import drafts, mail_texts
+    from copil_desktop.documents.naming import Paper, mail_name, paper_name
+    from copil_desktop.dossier import letters, mailing
+
+    on = day or date.today()
+    with open_dossier(dossier, read_only=True) as opened:
+        key = _meeting_key(opened, meeting)
+        data, sender = opened.minutes_data(key), letters.sender(opened)
+        everybody = mailing.recipients(opened, key)
+        reminders = mailing.reminders(opened, key)
+        essentials = drafts.essentials(
+            letters.essentials(opened, key, on), mailing.away(opened, key)
+        )
+    paper = Paper.DECISIONS if data.is_draft else Paper.MINUTES
+    said = mail_texts.decisions(data, sender)
+    if paper is Paper.MINUTES:
+        said = mail_texts.minutes(data, sender, on)
+    reached = [each for each in everybody if each.reached]
+    written = {
+        mail_name(paper_name(paper), data): drafts.to_everybody(paper, data, reached, sender, said)
+    }
+    written |= {letter.file_name: letter.make() for letter in essentials}
+    owners = drafts.reminders(data, reminders.owners, sender)
+    written |= {letter.file_name: letter.make() for letter in owners}
+    for name, content in written.items():
+        _tell(_("Written: {path}").format(path=drafts.save(output, name, content)))
+    for each in everybody:
+        if not each.reached:
+            who = labels.person_name(
+                each.addressee.person.first_name, each.addressee.person.last_name
+            )
+            _tell(_("Not written to by mail: {name}").format(name=who))
+
+
 @commands.command("convocation", help=_("Write the letters that convene a meeting, in Word."))
 @_dossier_argument()
 @_meeting_option

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import docx
@@ -222,3 +223,20 @@ def test_a_calendar_says_which_meetings_it_wants(run: Run, alliance: Path, tmp_p
         done = run("calendar", alliance, *which, "-o", path)
         assert done.code == 2
         assert not path.exists()
+
+
+def test_all_the_mails_of_a_meeting_are_drafts_in_a_folder(
+    run: Run, alliance: Path, tmp_path: Path
+):
+    folder = tmp_path / "brouillons"
+    done = run("drafts", alliance, "--meeting", "c10", "-o", folder, "--on", "2026-03-04")
+    assert (done.code, done.out) == (0, "")
+    names = sorted(path.name.replace("\u00a0", " ") for path in folder.iterdir())
+    assert len([name for name in names if "L’essentiel de la réunion" in name]) == 7
+    assert len([name for name in names if "Vos actions" in name]) > 5
+    assert len([name for name in names if "Relevé de décisions" in name]) == 1
+    for path in folder.iterdir():
+        message = message_from_bytes(path.read_bytes(), policy=policy.default)
+        assert message["X-Unsent"] == "1"
+        assert message["To"].addresses
+    assert run("drafts", alliance, "--meeting", "personne", "-o", folder).code == 2

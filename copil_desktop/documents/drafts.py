@@ -11,6 +11,7 @@ from copil_desktop.documents.naming import Paper, file_name, mail_name, paper_na
 from copil_desktop.domain.letters import Convocation, Essentials, Sender
 from copil_desktop.domain.mailing import OwnActions, Recipient
 from copil_desktop.domain.minutes import MinutesData
+from copil_desktop.errors import UserError, why
 from copil_desktop.i18n import _
 
 
@@ -128,6 +129,24 @@ def reminders(
         )
         for own in owners
     )
+
+
+def save(folder: Path, name: str, content: bytes) -> Path:
+    """Write a draft in a folder, made when missing; return its path.
+
+    Raise ``UserError`` when it cannot be written.
+    """
+    path = folder / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise UserError(
+            _("The draft “{name}” cannot be written: {why}.").format(name=name, why=why(error)),
+            kept=_("Nothing was sent, and the dossier is unchanged."),
+            todo=_("Choose another folder."),
+        ) from error
+    return path
 
 
 def mailbox(recipient: Recipient) -> Mailbox:

@@ -24,6 +24,11 @@ _PAPERS = (
     Command("meeting", N_("Record of decisions…"), "write_decisions", local=True),
     Command("meeting", N_("Minutes…"), "write_minutes", local=True),
     Command("meeting", N_("Essentials for those who were away…"), "write_essentials", local=True),
+    Command(
+        "meeting", N_("Send the minutes by e-mail…"), "send_minutes", local=True, separator=True
+    ),
+    Command("meeting", N_("Send the essentials by e-mail…"), "send_essentials", local=True),
+    Command("meeting", N_("Send each owner’s actions by e-mail…"), "send_actions", local=True),
 )
 
 

@@ -40,8 +40,17 @@ _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+1 … Ctrl+9", N_("go to an agenda item")),
             ("Ctrl+Shift+E", N_("go to the step: tick its criteria, pass it")),
             ("F11", N_("show the meeting on a projector, nothing private in sight; Esc ends it")),
+            ("F9", N_("approve the last minutes, at their item")),
             ("!", N_("at the start of a line of notes: an action")),
             ("=", N_("at the start of a line of notes: a decision")),
+        ),
+    ),
+    (
+        N_("Writing the minutes up"),
+        (
+            (N_("Tab"), N_("go into the next paragraph, and edit it")),
+            (N_("Esc"), N_("leave the paragraph, as it will be printed")),
+            ("F7", N_("next correction proposed: Enter accepts, Delete leaves it")),
         ),
     ),
     (

@@ -22,7 +22,7 @@ from copil_desktop.ui import theme
 from copil_desktop.ui.announce import announce
 from copil_desktop.ui.dialogs.ask import AskDialog
 from copil_desktop.ui.dialogs.send_to_all import person_label, unreached_reason
-from copil_desktop.ui.drafts import open_draft, write_draft
+from copil_desktop.ui.drafts import open_draft
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.tasks import Task
 from copil_desktop.ui.widgets.basics import StateChip, row, text
@@ -189,7 +189,7 @@ class SendEachDialog(AskDialog):
         def write(task: Task) -> int:
             for letter in self._batch.letters:
                 task.check()
-                write_draft(folder, letter.file_name, letter.make())
+                drafts.save(folder, letter.file_name, letter.make())
             return len(self._batch.letters)
 
         self._run(write, lambda count: self._written(folder, count))

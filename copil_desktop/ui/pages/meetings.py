@@ -357,6 +357,27 @@ class MeetingsPage(Page):
         """The letters to those who were away, to Word."""
         self._export("write_up", Paper.ESSENTIALS)
 
+    def send_minutes(self) -> None:
+        """The minutes, or the record of decisions, by mail to all."""
+        self._mail("send_minutes")
+
+    def send_essentials(self) -> None:
+        """The essentials by mail to each person who was away."""
+        self._mail("send_essentials")
+
+    def send_actions(self) -> None:
+        """Each owner's actions by mail."""
+        self._mail("send_actions")
+
+    def _mail(self, method: str) -> None:
+        if self._asks_for_one():
+            if self.meeting.moment != "write_up":
+                self.meeting.show_moment("write_up")
+            view = self.meeting.view("write_up")
+            # What is typed elsewhere could not be saved: the page stays where it is.
+            if self.meeting.moment == "write_up" and isinstance(view, WriteUpView):
+                getattr(view.mail, method)()
+
     def _export(self, moment: str, paper: Paper) -> None:
         if self._asks_for_one():
             self.meeting.export(moment, paper)
