@@ -192,6 +192,11 @@ def _next(meeting: MinutesData) -> list[str]:
 
 def _task(action: Action) -> str:
     text = " ".join(action.text.split()).rstrip(".;")
+    if action.owner is None and action.owner_organisation:
+        # Asked of whoever sits for the structure: it is not hers or his alone.
+        text = _("{action} ({organisation})").format(
+            action=text, organisation=action.owner_organisation
+        )
     number = f" ({action.number})" if action.number else ""
     if action.due_on:
         due = _("by {date}").format(date=wording.day(action.due_on))

@@ -3,7 +3,8 @@
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from copil_desktop.documents.naming import Paper
 from copil_desktop.documents.outline import Part, Place
@@ -26,9 +27,12 @@ from copil_desktop.ui.pages.meeting.sheet import EDITED_ELSEWHERE, Editor, Minut
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.basics import Card, SectionTitle, column, row
 from copil_desktop.ui.widgets.scrolled import scrolled, settle
+from copil_desktop.ui.zoomed import OnZoom
 
 #: Width of the right column at normal text size.
 ASIDE = 300
+#: Least width of the sheet beside it.
+LEAST_SHEET = 460
 
 
 class WriteUpView(QWidget):
@@ -65,9 +69,26 @@ class WriteUpView(QWidget):
         cards = (self.minutes, self.proofreading, self.export, self.mail)
         side = column(*cards, None, spacing=12)
         side.setContentsMargins(0, 0, 6, 8)
-        aside = scrolled(side)
-        aside.setFixedWidth(round(ASIDE * theme.zoom(self)))
-        self.setLayout(row(self.scroll_area, aside, spacing=8))
+        self._aside = scrolled(side)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        self._both.setSpacing(8)
+        self._both.addWidget(self.scroll_area, 3)
+        self._both.addWidget(self._aside, 2)
+        OnZoom(self, self._arrange)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the right column below when there is no room for two."""
+        width = round(ASIDE * theme.zoom(self))
+        narrow = self.width() < width + round(LEAST_SHEET * theme.zoom(self))
+        direction = QBoxLayout.Direction
+        self._both.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._aside.setMinimumWidth(0 if narrow else width)
+        self._aside.setMaximumWidth(16_777_215 if narrow else width)
 
     def _build_around(self) -> QWidget:
         card = Card(margins=(20, 8, 20, 16))

@@ -17,6 +17,7 @@ from copil_desktop.i18n import N_, _
 from copil_desktop.ui import theme
 from copil_desktop.ui.pages.meeting.sheet import printing
 from copil_desktop.ui.pages.meeting.sheet.region import Editor, Printed, RegionView
+from copil_desktop.ui.zoomed import OnZoom
 
 #: Units across a page of A4 paper, and down it.
 WIDTH, HEIGHT = 794, 1123
@@ -65,6 +66,7 @@ class MinutesSheet(QFrame):
         self._layout.setSpacing(0)
         self._layout.addWidget(self.page_head)
         self._layout.addStretch(1)
+        OnZoom(self, self._zoomed)
         self.setMaximumWidth(round(WIDTH * theme.zoom(self)))
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -125,6 +127,10 @@ class MinutesSheet(QFrame):
         for place, region in self._regions:
             empty = _(_EMPTY[place.part]) if place.part in _EMPTY else ""
             self._views[place].show_region(region, empty, scale=scale, read_only=self._read_only)
+
+    def _zoomed(self) -> None:
+        self.setMaximumWidth(round(WIDTH * theme.zoom(self)))
+        self._print()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
