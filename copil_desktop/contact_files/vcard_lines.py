@@ -118,7 +118,7 @@ def _decoded(value: bytes, parameters: dict[str, list[str]]) -> str:
     charset = "".join(parameters.get("CHARSET", ()))
     try:
         return value.decode(charset or "utf-8")
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):  # what is no charset at all may even hold a NUL
         return decode(value) or ""
 
 

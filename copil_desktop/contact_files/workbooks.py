@@ -10,6 +10,7 @@ from typing import Any
 from copil_desktop.contact_files import refusals
 from copil_desktop.contact_files.tables import MOST_ROWS
 from copil_desktop.domain.card_text import line
+from copil_desktop.errors import UserError
 
 Records = list[tuple[int, list[str]]]
 
@@ -42,8 +43,10 @@ def sheets(data: bytes) -> Iterator[Records]:
                         yield records
             finally:
                 book.close()
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, SyntaxError) as error:
-        # SyntaxError is the ParseError of damaged XML.
+    except UserError:
+        raise
+    except Exception as error:
+        # A damaged workbook makes the library fail in many ways: broken zip, XML, numbers, names.
         raise refusals.damaged_workbook() from error
 
 

@@ -1,5 +1,6 @@
 """The persons and structures that a file of contacts is compared with."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from copil_desktop.domain.collation import sort_key
@@ -55,16 +56,21 @@ def committees(store: Store) -> dict[str, int]:
     return found
 
 
-def possible_doubles(store: Store) -> list[PossibleDouble]:
-    """Return the pairs of persons who may be one, the likeliest first.
+def told_apart(store: Store) -> frozenset[frozenset[int]]:
+    """Return the pairs that were said to be two persons."""
+    pairs = store.tuples("SELECT person_id, other_id FROM distinct_people")
+    return frozenset(frozenset(pair) for pair in pairs)
 
-    Pairs that were said to be two persons are left out.
+
+def possible_doubles(
+    persons: Iterable[KnownPerson], apart: frozenset[frozenset[int]]
+) -> list[PossibleDouble]:
+    """Return the pairs of persons who may be one, the likeliest first, those ``apart`` left out.
+
+    Reads nothing: a worker may do it.
     """
-    known = {each.id: each for each in people(store)}
+    known = {each.id: each for each in persons}
     index = People(each.someone for each in known.values())
-    apart = {
-        frozenset(pair) for pair in store.tuples("SELECT person_id, other_id FROM distinct_people")
-    }
     pairs: dict[frozenset[int], PossibleDouble] = {}
     for each in known.values():
         for alike in index.like(each.someone):

@@ -249,15 +249,21 @@ def test_a_file_does_not_merge_persons_who_live_here(empty: Dossier):
     assert key(empty, "b") is not None
 
 
+def doubles(dossier: Dossier) -> list[known_people.PossibleDouble]:
+    return known_people.possible_doubles(
+        known_people.people(dossier), known_people.told_apart(dossier)
+    )
+
+
 def test_possible_doubles_are_told_with_their_reasons_until_told_apart(empty: Dossier):
     marie = person(empty, "Marie", "N'Guyen", email="m@x.example")
     person(empty, "Paul", "Ostrowski")
     swapped = person(empty, "Nguyen", "Marie")
     near = person(empty, "Paule", "Ostrowski")
-    found = {each.id: each.reasons for each in known_people.possible_doubles(empty)}
+    found = {each.id: each.reasons for each in doubles(empty)}
     assert (Likeness.SWAPPED_NAME,) in found.values()
     assert (Likeness.NEAR_NAME,) in found.values()
     assert len(found) == 2
     merging.tell_apart(empty, marie, swapped)
     merging.tell_apart(empty, near, empty.value("SELECT id FROM people WHERE first_name = 'Paul'"))
-    assert known_people.possible_doubles(empty) == []
+    assert doubles(empty) == []

@@ -53,7 +53,7 @@ class PossibleDoublesDialog(QDialog):
 
     def __init__(self, context: Context, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._closed = context, False
         self._pairs: list[PossibleDouble] = []
         self.setWindowTitle(_("Possible duplicates"))
         self.setModal(True)
@@ -79,11 +79,14 @@ class PossibleDoublesDialog(QDialog):
         layout.addLayout(row(self.merge_button, self.apart_button, None, self.close_button))
         factor = theme.zoom(self)
         self.resize(round(WIDTH * factor), round(HEIGHT * factor))
+        self.merge_button.setEnabled(False)
+        self.apart_button.setEnabled(False)
+        self.said.setText(_("Looking for duplicates…"))
         self.table.row_opened.connect(lambda _row: self.merge())
         self.table.keyed.connect(lambda _key: self.tell_apart())
         self.merge_button.clicked.connect(self.merge)
         self.apart_button.clicked.connect(self.tell_apart)
-        self.close_button.clicked.connect(self.close)
+        self.close_button.clicked.connect(self.reject)
         context.bus.watch(self, self.refresh, frozenset({"people", "distinct_people"}))
         self.refresh()
         self.table.setFocus()
@@ -92,8 +95,17 @@ class PossibleDoublesDialog(QDialog):
         return self._pairs[offset : offset + limit]
 
     def refresh(self) -> None:
-        """Look for duplicates again."""
-        self._pairs = known_people.possible_doubles(self._context.dossier)
+        """Look for duplicates again, beside the window."""
+        people = known_people.people(self._context.dossier)
+        apart = known_people.told_apart(self._context.dossier)
+        self._context.tasks.run_task(
+            lambda _task: known_people.possible_doubles(people, apart), self._show
+        )
+
+    def _show(self, pairs: list[PossibleDouble]) -> None:
+        if self._closed:
+            return
+        self._pairs = pairs
         count = len(self._pairs)
         self.said.setText(
             ngettext(
@@ -107,6 +119,10 @@ class PossibleDoublesDialog(QDialog):
             self.table.setCurrentIndex(self.model.index(0, 0))
         for button in (self.merge_button, self.apart_button):
             button.setEnabled(bool(self._pairs))
+
+    def done(self, result: int) -> None:
+        self._closed = True
+        super().done(result)
 
     def merge(self) -> None:
         """Open the merging of the pair that is chosen."""

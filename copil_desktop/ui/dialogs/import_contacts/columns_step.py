@@ -26,6 +26,7 @@ class ColumnsStep(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._table: Table | None = None
+        self._cards: list[Card] = []
         self.fields: dict[int, ChoiceField] = {}
         self.result = paragraph("", "strong")
         self._grid = QGridLayout()
@@ -91,15 +92,14 @@ class ColumnsStep(QWidget):
 
     def cards(self) -> list[Card]:
         """Return the persons of the table, read as chosen."""
-        assert self._table is not None
-        return table_cards.cards(self._table, self.mapping)
+        return self._cards
 
     def _edited(self) -> None:
         self._tell()
         self.changed.emit()
 
     def _tell(self) -> None:
-        found = self.cards()
+        found = self._cards = table_cards.cards(self._table, self.mapping) if self._table else []
         if not found:
             self.result.setText(
                 _("No contact yet: say which column is the name, or the e-mail address.")

@@ -47,7 +47,7 @@ class ImportContactsDialog(QDialog):
 
     def __init__(self, context: Context, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._context, self._reading = context, False
+        self._context, self._reading, self._closed = context, False, False
         self._read: Reading | None = None
         self.setWindowTitle(_("Import contacts"))
         self.setModal(True)
@@ -104,6 +104,8 @@ class ImportContactsDialog(QDialog):
             self._failed(error)
 
     def _show(self, read: Reading) -> None:
+        if self._closed:
+            return
         self._reading, self._read = False, read
         if read.table is not None:
             self.columns.show_table(read.table)
@@ -112,6 +114,8 @@ class ImportContactsDialog(QDialog):
             self._prepare_preview()
 
     def _failed(self, error: UserError) -> None:
+        if self._closed:
+            return
         self._reading = False
         self._go(SOURCE)
         self.source.tell(str(error))
@@ -178,23 +182,29 @@ class ImportContactsDialog(QDialog):
             else ""
         )
         self._plan()
-        self._go(PREVIEW)
 
     def _plan(self) -> None:
-        """Work out what becomes of each contact; choices made before stay."""
+        """Work out beside the window what becomes of each contact, then show it."""
         assert self._read is not None
-        cards = self._read.cards if self._read.table is None else self.columns.cards()
+        cards = self._read.cards if self._read.table is None else tuple(self.columns.cards())
         around = contact_import.surroundings(self._context.dossier, self._context.today())
-        made = plan(cards, around, self.preview.committee.value())
+        committee = self.preview.committee.value()
+        self.next_button.setEnabled(False)
+        self._context.tasks.run_task(lambda _task: plan(cards, around, committee), self._show_plan)
+
+    def _show_plan(self, made: Plan) -> None:
+        """Show a plan; choices made before for the same contacts stay."""
+        if self._closed:
+            return
         before = self.preview.plan
         if [line.card for line in before.lines] == [line.card for line in made.lines]:
             lines = tuple(
-                replace(new, choice=old.choice)
+                replace(new, choice=old.choice) if old.choice in new.choices else new
                 for new, old in zip(made.lines, before.lines, strict=True)
             )
             made = replace(made, lines=lines, structures=before.structures)
         self.preview.show_plan(made)
-        self._refresh_buttons()
+        self._go(PREVIEW)
 
     def _apply(self) -> None:
         applying = _Applying(self._context, self.preview.plan, self)
@@ -207,6 +217,10 @@ class ImportContactsDialog(QDialog):
             self._context.tell(contact_words.report(report), undo=not report.nothing_changed)
             self.imported.emit(report)
             self.accept()
+
+    def done(self, result: int) -> None:
+        self._closed = True  # what a worker still brings is for nobody
+        super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
