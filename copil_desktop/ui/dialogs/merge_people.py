@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from copil_desktop import labels
 from copil_desktop.dossier import merging
 from copil_desktop.i18n import _
+from copil_desktop.ui import theme
 from copil_desktop.ui.dialogs.ask import AskDialog
 from copil_desktop.ui.dialogs.choose import ChooseDialog
 from copil_desktop.ui.dialogs.people_options import people_options
@@ -23,8 +24,8 @@ from copil_desktop.ui.widgets.scrolled import scrolled
 _KEPT, _GONE, _BOTH = "kept", "gone", "both"
 #: Letters of a value shown in a choice.
 _SHOWN = 70
-#: Height at most, in pixels at normal text size, of the fields that differ.
-_MOST_HEIGHT = 360
+#: Height at least, in pixels, of the fields that differ, and what stands around them.
+_LEAST_HEIGHT, _AROUND = 160, 260
 
 
 class MergePeopleDialog(AskDialog):
@@ -74,7 +75,10 @@ class MergePeopleDialog(AskDialog):
         lines = column(*asked, spacing=10)
         lines.setContentsMargins(0, 0, 10, 0)
         area = scrolled(lines)
-        area.setMinimumHeight(min(_MOST_HEIGHT, 56 * len(asked)))
+        area.setMinimumHeight(min(_LEAST_HEIGHT, 56 * len(asked)))
+        # The dialog stays inside its window; what is past the room scrolls.
+        room = self.parentWidget().window().height() if self.parentWidget() else 768
+        area.setMaximumHeight(max(_LEAST_HEIGHT, room - round(_AROUND * theme.zoom(self))))
         self.body.addWidget(area, 1)
         asked[0].field.setFocus()
 

@@ -10,8 +10,8 @@ from copil_desktop.dossier import known_people, merging
 from copil_desktop.dossier.known_people import PossibleDouble
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import N_, _, ngettext
-from copil_desktop.ui import theme
 from copil_desktop.ui.announce import announce
+from copil_desktop.ui.dialogs.fitted import fit
 from copil_desktop.ui.dialogs.merge_people import MergePeopleDialog
 from copil_desktop.ui.models.table_model import Column, Query, TableModel
 from copil_desktop.ui.pages.page import Context
@@ -77,8 +77,7 @@ class PossibleDoublesDialog(QDialog):
         layout.addWidget(self.said)
         layout.addWidget(self.table, 1)
         layout.addLayout(row(self.merge_button, self.apart_button, None, self.close_button))
-        factor = theme.zoom(self)
-        self.resize(round(WIDTH * factor), round(HEIGHT * factor))
+        fit(self, WIDTH, HEIGHT)
         self.merge_button.setEnabled(False)
         self.apart_button.setEnabled(False)
         self.said.setText(_("Looking for duplicates…"))

@@ -13,7 +13,7 @@ from copil_desktop.domain.contact_plan import Plan, plan
 from copil_desktop.dossier import contact_import
 from copil_desktop.errors import UserError, why
 from copil_desktop.i18n import _, ngettext
-from copil_desktop.ui import theme
+from copil_desktop.ui.dialogs.fitted import fit
 from copil_desktop.ui.dialogs.import_contacts.columns_step import ColumnsStep
 from copil_desktop.ui.dialogs.import_contacts.preview_step import PreviewStep
 from copil_desktop.ui.dialogs.import_contacts.source_step import SourceStep
@@ -68,8 +68,7 @@ class ImportContactsDialog(QDialog):
         layout.addWidget(self.title)
         layout.addWidget(self.stack, 1)
         layout.addLayout(row(self.back_button, None, self.cancel_button, self.next_button))
-        factor = theme.zoom(self)
-        self.resize(round(WIDTH * factor), round(HEIGHT * factor))
+        fit(self, WIDTH, HEIGHT)
         self._connect()
         self._go(SOURCE)
 

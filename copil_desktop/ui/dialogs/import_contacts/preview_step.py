@@ -62,13 +62,13 @@ def _columns() -> tuple[Column[Line], ...]:
             chip=lambda line: (contact_words.word(line.fate), _TONES[line.fate]),
             width=288,
         ),
-        Column(N_("What changes"), contact_words.what_changes, width=196, soft=True),
         Column(
             N_("Choice"),
             _choice,
             width=124,
             strong=True,
         ),
+        Column(N_("What changes"), contact_words.what_changes, width=196, soft=True),
     )
 
 
