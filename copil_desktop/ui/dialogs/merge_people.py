@@ -77,7 +77,8 @@ class MergePeopleDialog(AskDialog):
         area = scrolled(lines)
         area.setMinimumHeight(min(_LEAST_HEIGHT, 56 * len(asked)))
         # The dialog stays inside its window; what is past the room scrolls.
-        room = self.parentWidget().window().height() if self.parentWidget() else 768
+        parent = self.parentWidget()
+        room = (parent.window() if parent is not None else self.screen()).size().height()
         area.setMaximumHeight(max(_LEAST_HEIGHT, room - round(_AROUND * theme.zoom(self))))
         self.body.addWidget(area, 1)
         asked[0].field.setFocus()
