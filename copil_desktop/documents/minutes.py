@@ -19,6 +19,9 @@ from copil_desktop.domain.minutes import (
 )
 from copil_desktop.i18n import _, pgettext
 
+#: A longer list says who receives the minutes by what they are: names would fill half a page.
+MOST_NAMED = 15
+
 
 def write(data: MinutesData, path: Path, template: Path | None = None) -> str:
     """Write the minutes as a Word file at ``path``; return the SHA-256 of its bytes.
@@ -308,12 +311,16 @@ class _Minutes:
             parts.numbered(self._word, [annex.title for annex in self._data.annexes])
 
     def _distribution(self) -> None:
-        for head, people in (
-            (_("Distribution:"), self._data.distribution),
-            (_("Copies:"), self._data.copies),
-        ):
-            if people:
-                names = "; ".join(wording.name(person) for person in people)
+        data = self._data
+        if len(data.distribution) > MOST_NAMED:
+            named = _("the {count} members {of_committee}").format(
+                count=len(data.distribution), of_committee=wording.of_body(data.committee)
+            )
+        else:
+            named = "; ".join(wording.name(person) for person in data.distribution)
+        copies = "; ".join(wording.name(person) for person in data.copies)
+        for head, names in ((_("Distribution:"), named), (_("Copies:"), copies)):
+            if names:
                 self._word.paragraph(Style.MENTION, f"{inline.strong(head)} {names}.")
 
 

@@ -3,7 +3,7 @@
 from copil_desktop.documents import inline
 from copil_desktop.documents.outline import Sheet
 from copil_desktop.documents.styles import Column, Numbering, Style
-from copil_desktop.domain.rich_text import DEEPEST, Member, Paragraph, Table, blocks
+from copil_desktop.domain.rich_text import DEEPEST, Member, Paragraph, Subheading, Table, blocks
 from copil_desktop.i18n import _
 
 _BULLETS = (Style.BULLET, Style.BULLET_2, Style.BULLET_3)
@@ -19,6 +19,8 @@ def write(word: Sheet, notes: str | None, about: str) -> None:
         match block:
             case Paragraph():
                 word.paragraph(Style.BODY, inline.rich(block.text))
+            case Subheading():
+                word.paragraph(Style.HEADING_3, inline.rich(block.text), keep_next=True)
             case Member(number=None):
                 word.paragraph(_BULLETS[block.depth], inline.rich(block.text))
             case Member():

@@ -12,6 +12,8 @@ from urllib.parse import quote
 
 #: Lists go no deeper than this (0 is the outermost): so do the styles of Word.
 DEEPEST = 2
+#: A longer line that stands out is a sentence, in characters.
+LONGEST_SUBHEADING = 80
 
 _BULLET = re.compile(r"([ \t\u00a0]*)[-–•*·▪◦][ \t\u00a0]+(?=\S)")
 _NUMBER = re.compile(r"([ \t\u00a0]*)([1-9]\d?)[.)][ \t\u00a0]+(?=\S)")
@@ -22,6 +24,13 @@ _CELL_END = re.compile(r"(?<!\\)\|")
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One line of text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subheading:
+    """A short line that stands out whole, with something below: « *Bilan de l'année* »."""
 
     text: str
 
@@ -46,7 +55,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Paragraph | Member | Table
+Block = Paragraph | Subheading | Member | Table
 
 
 def blocks(text: str | None) -> tuple[Block, ...]:
@@ -59,7 +68,19 @@ def blocks(text: str | None) -> tuple[Block, ...]:
             found.append(table)
         else:
             found += _Lines().read(lines)
-    return tuple(found)
+    return _with_subheadings(found)
+
+
+def _with_subheadings(found: Sequence[Block]) -> tuple[Block, ...]:
+    # The last line of notes has nothing below it to be the heading of.
+    return tuple(_subheading(block) or block for block in found[:-1]) + tuple(found[-1:])
+
+
+def _subheading(block: Block) -> Subheading | None:
+    match = _EMPHASIS.fullmatch(block.text) if isinstance(block, Paragraph) else None
+    if match is None or len(match[2]) > LONGEST_SUBHEADING or match[2][-1] in ".;,!?…":
+        return None
+    return Subheading(match[2].removesuffix(":").rstrip())
 
 
 # Lists

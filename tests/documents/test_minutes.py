@@ -295,6 +295,20 @@ def test_the_end_has_place_date_signatures_and_distribution(tmp_path: Path):
     assert "Copie : M. Jean-Marc Tissot.\nAnnexes\nPlan de financement" in text
 
 
+def test_a_long_distribution_says_who_they_are_instead_of_naming_them(tmp_path: Path):
+    many = replace(CLOSED, distribution=CLOSED.distribution * 4)
+    text = whole(tmp_path, many)
+    assert "Diffusion : les 40 membres du comité.\nCopie : M. Jean-Marc Tissot." in text
+
+
+def test_an_item_has_headings_of_its_own(tmp_path: Path):
+    items = (replace(CLOSED.items[0], notes="*Bilan de l'année*\nTout est fait."),)
+    path = tmp_path / "minutes.docx"
+    minutes.write(replace(CLOSED, items=items), path)
+    found = [p for p in docx.Document(str(path)).paragraphs if p.style.name == "Heading 3"]
+    assert [each.text for each in found] == ["Bilan de l’année"]
+
+
 def test_the_status_names_version_and_reason(tmp_path: Path):
     text = whole(tmp_path, CLOSED)
     assert "Statut\tArrêté le 16 mars 2026, version 2, soumis à l’approbation du comité" in text

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copil_desktop.domain.rich_text import Member, Paragraph, Span, Table, blocks, spans
+from copil_desktop.domain.rich_text import Member, Paragraph, Span, Subheading, Table, blocks, spans
 
 
 def test_nothing_typed_is_no_block():
@@ -45,6 +45,26 @@ def test_an_empty_line_does_not_end_a_list_but_a_sentence_does():
 
 def test_an_indented_line_belongs_to_the_member_above():
     assert blocks("- a\n  suite\nfin") == (Member("a\vsuite"), Paragraph("fin"))
+
+
+def test_a_short_line_that_stands_out_whole_is_the_heading_of_what_follows():
+    assert blocks("*Bilan de l'année :*\nTout est fait.\n**Suite**\n- a") == (
+        Subheading("Bilan de l'année"),
+        Paragraph("Tout est fait."),
+        Subheading("Suite"),
+        Member("a"),
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["*C'est dit.*", "*un* et *deux*", f"*{'long ' * 20}mot*", "Le *mot* compte"]
+)
+def test_a_sentence_that_stands_out_is_no_heading(line: str):
+    assert blocks(f"{line}\nSuite") == (Paragraph(line), Paragraph("Suite"))
+
+
+def test_nothing_is_the_heading_of_nothing():
+    assert blocks("Fin\n*Important*") == (Paragraph("Fin"), Paragraph("*Important*"))
 
 
 @pytest.mark.parametrize("line", ["12. mars", "1.5 M€", "-sans espace", "2*3", "0. zéro", "-"])

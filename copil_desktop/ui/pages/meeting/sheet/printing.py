@@ -17,6 +17,7 @@ _LOOKS: dict[Style, tuple[float, str, int, int]] = {
     Style.SUBTITLE: (15, "font-weight:600; color:{accent}", 2, 10),
     Style.HEADING_1: (16, "font-weight:600; color:{accent}", 20, 4),
     Style.HEADING_2: (15, "font-weight:600; color:{accent}", 16, 0),
+    Style.HEADING_3: (14, "font-weight:600", 10, 0),
     Style.MENTION: (12, "color:{soft}", 0, 3),
     Style.DECISION: (14, "", 2, 0),
     Style.VOTE: (14, "font-style:italic", 0, 2),

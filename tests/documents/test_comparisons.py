@@ -1,0 +1,38 @@
+"""Dossiers of the structure and length of real public minutes become whole, valid Word files."""
+
+from pathlib import Path
+
+import docx
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from copil_desktop.documents import minutes
+from copil_desktop.documents.typography import typeset_text
+from copil_desktop.domain.rich_text import spans
+from copil_desktop.dossier import open_dossier
+from copil_desktop.dossier.interchange import import_first, read
+
+DOSSIERS = Path(__file__).parent.parent.parent / "docs" / "comparisons"
+
+
+@pytest.mark.parametrize("name", ["reseau", "ecoles", "vallee"])
+def test_all_that_was_said_is_in_a_valid_file(tmp_path: Path, name: str):
+    content = read((DOSSIERS / f"{name}.json").read_bytes())
+    import_first(tmp_path / "v.copil", content)
+    path = tmp_path / "minutes.docx"
+    with open_dossier(tmp_path / "v.copil", read_only=True) as dossier:
+        held = dossier.meetings.last_held()
+        data = dossier.minutes_data(held)
+        minutes.write(data, path)
+    assert not OpenXmlValidator().validate(path).errors
+    word = docx.Document(str(path))
+    cells = (cell.text for table in word.tables for row in table.rows for cell in row.cells)
+    text = "\n".join([*(each.text for each in word.paragraphs), *cells])
+    for item in data.items:
+        assert typeset_text(item.title, "\u00a0") in text
+        for line in (item.notes or "").split("\n"):
+            if "|" not in line:
+                said = "".join(span.text for span in spans(line.lstrip("-1234567890. ")))
+                assert typeset_text(said, "\u00a0").rstrip(";.:") in text
+    for decision in data.decisions:
+        assert typeset_text(decision.text, "\u00a0").rstrip(".") in text
