@@ -1,5 +1,7 @@
 """Notes as Word shows them: real paragraphs, lists, tables and links."""
 
+import re
+
 from copil_desktop.documents import inline
 from copil_desktop.documents.outline import Sheet
 from copil_desktop.documents.styles import Column, Numbering, Style
@@ -10,6 +12,10 @@ _BULLETS = (Style.BULLET, Style.BULLET_2, Style.BULLET_3)
 _NUMBERS = (Style.NUMBERED, Style.NUMBERED_2, Style.NUMBERED_3)
 #: A column is as wide as its longest text, within these bounds, in characters.
 _NARROWEST, _WIDEST = 8, 60
+#: « 1 250,50 € », « 80 % », « - », nothing; but neither an hour, nor a date, nor a code.
+_FIGURE = re.compile(
+    r"(?:[+–-]?\d[\d \u00a0\u202f]*(?:[.,]\d+)?\s?(?:[%‰]|[kM]?€|[^\W\d_]{1,4})?|[–—-])?"
+)
 
 
 def write(word: Sheet, notes: str | None, about: str) -> None:
@@ -34,7 +40,7 @@ def write(word: Sheet, notes: str | None, about: str) -> None:
 
 def _table(word: Sheet, table: Table, about: str) -> None:
     columns = [
-        Column(title, _share([title, *(row[place] for row in table.rows)]))
+        _column(title, [row[place] for row in table.rows])
         for place, title in enumerate(table.header)
     ]
     word.table(
@@ -43,6 +49,11 @@ def _table(word: Sheet, table: Table, about: str) -> None:
         name=_("Table: {item}").format(item=about),
         about=_("Columns: {columns}.").format(columns=", ".join(filter(None, table.header))),
     )
+
+
+def _column(title: str, cells: list[str]) -> Column:
+    figures = any(cells) and all(_FIGURE.fullmatch(cell) for cell in cells)
+    return Column(title, _share([title, *cells]), figures=figures)
 
 
 def _share(texts: list[str]) -> float:

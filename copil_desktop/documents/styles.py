@@ -31,6 +31,8 @@ class Style(Enum):
     SHEET = "Copil Fiche"
     CELL = "Copil Cellule"
     COLUMN = "Copil Colonne"
+    FIGURES = "Copil Chiffres"
+    FIGURES_COLUMN = "Copil Colonne chiffres"
     MENTION = "Copil Mention"
     DECISION = "Copil Décision"
     VOTE = "Copil Vote"
@@ -69,8 +71,10 @@ class Column:
     """A column: its title, its share of the text's width, and the least width that it needs.
 
     ``least`` is in twentieths of a point: a number or a date must fit on a line on any page.
+    ``figures`` are set to the right, one below the other.
     """
 
     title: str
     share: float
     least: int = 0
+    figures: bool = False

@@ -203,10 +203,12 @@ class WordFile:
         grid = _child(table, qn("w:tblGrid"))
         for width in widths:
             _child(grid, qn("w:gridCol"), {qn("w:w"): str(width)})
-        header = self._row(widths, Style.COLUMN, header=True)
+        heads = [Style.FIGURES_COLUMN if each.figures else Style.COLUMN for each in columns]
+        header = self._row(widths, heads, header=True)
         self._fill_row(header, [column.title for column in columns])
         table.append(header)
-        prototype = self._row(widths, Style.CELL, height=height)
+        inside = [Style.FIGURES if each.figures else Style.CELL for each in columns]
+        prototype = self._row(widths, inside, height=height)
         for cells in rows:
             if isinstance(cells, str):
                 table.append(self._group_row(widths, cells))
@@ -238,7 +240,7 @@ class WordFile:
         return properties
 
     def _group_row(self, widths: Sequence[int], title: str) -> Element:
-        row = self._row([sum(widths)], Style.GROUP)
+        row = self._row([sum(widths)], [Style.GROUP])
         properties = row.find(f"{qn('w:tc')}/{qn('w:tcPr')}")
         _child(properties, qn("w:gridSpan"), {_VAL: str(len(widths))})
         self._fill_row(row, [title])
@@ -247,7 +249,7 @@ class WordFile:
     def _row(
         self,
         widths: Sequence[int],
-        style: Style,
+        styles: Sequence[Style],
         *,
         header: bool = False,
         height: int | None = None,
@@ -259,7 +261,7 @@ class WordFile:
             _child(properties, qn("w:trHeight"), {_VAL: str(height)})
         if header:
             _child(properties, qn("w:tblHeader"))
-        for width in widths:
+        for width, style in zip(widths, styles, strict=True):
             cell = _child(row, qn("w:tc"))
             cell_properties = _child(cell, qn("w:tcPr"))
             sizes = {qn("w:w"): str(width), qn("w:type"): "dxa"}

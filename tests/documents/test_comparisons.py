@@ -36,3 +36,17 @@ def test_all_that_was_said_is_in_a_valid_file(tmp_path: Path, name: str):
                 assert typeset_text(said, "\u00a0").rstrip(";.:") in text
     for decision in data.decisions:
         assert typeset_text(decision.text, "\u00a0").rstrip(".") in text
+
+
+def test_columns_of_figures_are_set_to_the_right(tmp_path: Path):
+    import_first(tmp_path / "v.copil", read((DOSSIERS / "vallee.json").read_bytes()))
+    path = tmp_path / "minutes.docx"
+    with open_dossier(tmp_path / "v.copil", read_only=True) as dossier:
+        minutes.write(dossier.minutes_data(dossier.meetings.last_held()), path)
+    tables = docx.Document(str(path)).tables
+    budget = next(table for table in tables if table.rows[0].cells[0].text == "Poste")
+    styles = [[cell.paragraphs[0].style.name for cell in row.cells] for row in budget.rows[:2]]
+    assert styles == [
+        ["Copil Colonne", "Copil Colonne chiffres", "Copil Colonne chiffres"],
+        ["Copil Cellule", "Copil Chiffres", "Copil Chiffres"],
+    ]

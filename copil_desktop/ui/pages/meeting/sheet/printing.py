@@ -6,7 +6,7 @@ from string import ascii_lowercase
 
 from copil_desktop.documents import inline
 from copil_desktop.documents.outline import Block, Grid, Line
-from copil_desktop.documents.styles import Style
+from copil_desktop.documents.styles import Column, Style
 from copil_desktop.documents.typography import NARROW, typeset_text
 from copil_desktop.ui.theme import Tokens
 
@@ -140,15 +140,16 @@ def _grid(grid: Grid, t: Tokens, scale: float) -> str:
     widths = [round(100 * column.share / total) for column in grid.columns]
     size = f"font-size:{round(12.5 * scale)}px; padding:4px 6px"
     head = "".join(
-        f'<td width="{width}%" style="{size}; font-weight:600; border-bottom:1px solid {t.field}">'
-        f"{_inside(column.title, t)}</td>"
+        f'<td width="{width}%" {_side(column)} style="{size}; font-weight:600;'
+        f' border-bottom:1px solid {t.field}">{_inside(column.title, t)}</td>'
         for column, width in zip(grid.columns, widths, strict=True)
     )
     rows = "".join(
         "<tr>"
         + "".join(
-            f'<td style="{size}; border-bottom:1px solid {t.line}">{_inside(cell, t)}</td>'
-            for cell in cells
+            f'<td {_side(column)} style="{size}; border-bottom:1px solid {t.line}">'
+            f"{_inside(cell, t)}</td>"
+            for column, cell in zip(grid.columns, cells, strict=True)
         )
         + "</tr>"
         for cells in grid.rows
@@ -158,6 +159,10 @@ def _grid(grid: Grid, t: Tokens, scale: float) -> str:
         f' margin-top:{round(4 * scale)}px; margin-bottom:{round(6 * scale)}px">'
         f"<tr>{head}</tr>{rows}</table>"
     )
+
+
+def _side(column: Column) -> str:
+    return 'align="right"' if column.figures else ""
 
 
 def _inside(text: str, t: Tokens) -> str:
