@@ -140,11 +140,13 @@ class Actions:
         *,
         today: date,
         reason: str,
+        meeting_id: int | None = None,
         origin: object | None = None,
     ) -> list[int]:
         """Make smaller actions of one that ages, and drop it with ``reason``; return their keys.
 
-        They keep its owner and its priority, and name it as their parent; dates are to be set.
+        They keep its owner and its priority, and name it as their parent; dates are to be set. At
+        a meeting they are decided there, and its review of the action says that it is dropped.
         Raises ``UserError`` when there are fewer than two.
         """
         if len(texts) < 2:
@@ -152,9 +154,38 @@ class Actions:
         before = self._records.get("action_items", action_id)
         kept = {name: before[name] for name in ("owner_id", "owner_organisation_id", "priority")}
         with self._store.transaction(SPLIT, origin=origin):
-            made = [self.add(text, today=today, parent_id=action_id, **kept) for text in texts]
-            self.set_status(action_id, ActionStatus.DROPPED, today=today, reason=reason)
+            made = [
+                self.add(text, today=today, meeting_id=meeting_id, parent_id=action_id, **kept)
+                for text in texts
+            ]
+            self.drop(action_id, reason, today=today, meeting_id=meeting_id)
         return made
+
+    def drop(
+        self,
+        action_id: int,
+        reason: str,
+        *,
+        today: date,
+        meeting_id: int | None = None,
+        origin: object | None = None,
+    ) -> None:
+        """Drop an action with its reason, at a meeting when one is given: its minutes say it.
+
+        Raises ``UserError`` without a reason.
+        """
+        if meeting_id is None:
+            dropped = ActionStatus.DROPPED
+            self.set_status(action_id, dropped, today=today, reason=reason, origin=origin)
+        else:
+            self.review(
+                action_id,
+                meeting_id,
+                ActionStatus.DROPPED,
+                today=today,
+                reason=reason,
+                origin=origin,
+            )
 
     def review(
         self,

@@ -101,7 +101,7 @@ def test_what_was_carried_over_says_so_and_how_it_must_end(page, ageing):
     shown = page()
     assert shown.model.columns[3].detail(shown.model.row(0)) == "reportée 2\u00a0fois"
     assert shown.sheet.ageing.isVisible()
-    assert "découper" in shown.sheet.ageing_words.plain
+    assert "découper" in shown.sheet.ageing.words.plain
     reviews = shown.sheet.reviews
     said = [reviews.itemAt(at).widget().plain for at in range(reviews.count())]
     assert [each.partition(",")[0] for each in said] == ["COPIL n°\u00a02", "COPIL n°\u00a01"]

@@ -185,3 +185,41 @@ def test_closed_minutes_mark_nobody(hold, people, copil):
     hold.context.bus.deliver()
     QTest.keyClicks(people, "p")
     assert set(copil.statuses(hold.meeting_id).values()) == {None}
+
+
+def test_plus_and_minus_say_who_came_and_left_during_the_running_item(hold, people, copil):
+    items = [item.id for item in copil.dossier.agenda.items(hold.meeting_id)]
+    hold.go_to(1)
+    people.setFocus()
+    choose(people, copil, "roy")
+    QTest.keyClicks(people, "+")
+    hold.go_to(2)
+    choose(people, copil, "roy")
+    QTest.keyClicks(people, "-")
+    rows = {row.person_id: row for row in copil.dossier.attendance.rows(hold.meeting_id)}
+    row = rows[copil.people["roy"]]
+    assert (row.status, row.arrived_at_id, row.left_at_id) == (PRESENT, items[1], items[2])
+    assert "arrivée au point 2" in people.property("announced")
+    QTest.keyClicks(people, "-")  # said once more, it is taken back
+    rows = {row.person_id: row for row in copil.dossier.attendance.rows(hold.meeting_id)}
+    assert rows[copil.people["roy"]].left_at_id is None
+
+
+def test_an_excused_titular_leads_to_the_substitute(hold, people, copil):
+    choose(people, copil, "diallo")
+    QTest.keyClicks(people, "e")
+    assert people.chosen().person_id == copil.people["lefort"]
+    QTest.keyClicks(people, "p")
+    statuses = copil.statuses(hold.meeting_id)
+    assert (statuses["diallo"], statuses["lefort"]) == ("excused", PRESENT)
+
+
+def test_the_own_substitute_sits_without_a_proxy(hold, people, copil):
+    dialog = hold.attendance.ask_proxy(copil.people["diallo"])
+    assert "sans pouvoir" in dialog.list.item(0).text()
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    statuses = copil.statuses(hold.meeting_id)
+    assert (statuses["diallo"], statuses["lefort"]) == ("excused", PRESENT)
+    copil.dossier.undo()
+    statuses = copil.statuses(hold.meeting_id)
+    assert (statuses["diallo"], statuses["lefort"]) == (None, None)

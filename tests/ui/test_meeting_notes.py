@@ -4,9 +4,12 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 
+from copil_desktop.domain.codes import ActionStatus
 from copil_desktop.domain.notes import Marker, RowKind, parse
+from copil_desktop.ui.dialogs.action_ways_out import AssignDialog, DropDialog, SplitDialog
 from copil_desktop.ui.pages.meeting.hold import HoldView
 from copil_desktop.ui.pages.meeting.outcome import OutcomeRow, PendingRow
+from copil_desktop.ui.widgets.buttons import Button
 from tests.ui.meeting_dossier import Committee
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -262,6 +265,94 @@ def test_what_was_pending_is_reviewed_in_place(hold, copil):
     said = hold.dossier.actions.said_at(hold.meeting_id)[earlier]
     assert (said.status, said.comment) == ("in_progress", "Deux sur quatre")
     assert hold.dossier.records.get("action_items", earlier)["status"] == "in_progress"
+
+
+def carried_over(hold, copil, times=2):
+    """Return an action that meetings before this one left as it was."""
+    dossier = hold.dossier
+    first = copil.plan(day="2026-01-08T14:30")
+    action = dossier.actions.add(
+        "Appeler les commerçants",
+        today=hold.context.today(),
+        meeting_id=first,
+        owner_id=copil.people["roy"],
+    )
+    for month in range(times):
+        meeting = copil.plan(day=f"2026-02-{10 + month}T14:30")
+        for each in (first, meeting):
+            dossier.records.change("meetings", each, status="held")
+        dossier.actions.review(
+            action,
+            meeting,
+            ActionStatus.IN_PROGRESS,
+            today=hold.context.today(),
+            comment=f"Reste {month}",
+        )
+    hold.context.bus.deliver()
+    return action
+
+
+def opened(hold):
+    (row,) = hold.pending_card.findChildren(PendingRow)
+    QTest.keyClick(row.head, Qt.Key.Key_Return)
+    return row
+
+
+def ways(row):
+    return {each.text(): each for each in row.ways_out.findChildren(Button)}
+
+
+def test_an_action_carried_over_once_is_only_reviewed(hold, copil):
+    carried_over(hold, copil, times=1)
+    row = opened(hold)
+    assert not row.ways_out.isVisibleTo(row)
+
+
+def test_after_two_carries_the_screen_asks_and_shows_what_was_said(hold, copil):
+    carried_over(hold, copil)
+    row = opened(hold)
+    assert row.ways_out.isVisibleTo(row)
+    assert "Reportée 2\u00a0fois" in row.ways_out.words.plain
+    said = [row._history.itemAt(at).widget().plain for at in range(row._history.count())]
+    assert "Reste 1" in said[0]
+    assert "Reste 0" in said[1]
+
+
+def test_dropping_at_the_meeting_needs_a_reason_that_its_minutes_say(hold, copil):
+    action = carried_over(hold, copil)
+    row = opened(hold)
+    ways(row)["Abandonner…"].click()
+    (dialog,) = row.findChildren(DropDialog)
+    dialog.finish()
+    assert dialog.error.plain
+    dialog.reason.set_value("Le marché est annulé")
+    dialog.finish()
+    (review,) = hold.dossier.minutes_data(hold.meeting_id).reviews
+    assert (review.status, review.action.drop_reason) == ("dropped", "Le marché est annulé")
+    assert hold.dossier.records.get("action_items", action)["status"] == "dropped"
+
+
+def test_splitting_at_the_meeting_decides_the_smaller_actions_there(hold, copil):
+    carried_over(hold, copil)
+    row = opened(hold)
+    ways(row)["Découper…"].click()
+    (dialog,) = row.findChildren(SplitDialog)
+    dialog.parts.set_value(["Lister les commerçants", "En appeler trois"])
+    dialog.finish()
+    assert [each.text for each in actions(hold)] == ["Lister les commerçants", "En appeler trois"]
+    (review,) = hold.dossier.minutes_data(hold.meeting_id).reviews
+    assert review.status == "dropped"
+
+
+def test_giving_it_to_somebody_else_is_what_the_meeting_said_of_it(hold, copil):
+    action = carried_over(hold, copil)
+    row = opened(hold)
+    ways(row)["Confier…"].click()
+    (dialog,) = row.findChildren(AssignDialog)
+    dialog.person.set_value(copil.people["nguyen"])
+    dialog.finish()
+    assert "N'Guyen" in hold.dossier.actions.said_at(hold.meeting_id)[action].comment
+    assert hold.dossier.records.get("action_items", action)["owner_id"] == copil.people["nguyen"]
 
 
 def test_columns_fold_and_come_back(hold):

@@ -58,9 +58,16 @@ class NewActionDialog(AskDialog):
 class SplitDialog(AskDialog):
     """One line for each smaller action; the one that aged is dropped, and says into what."""
 
-    def __init__(self, context: "Context", action: ActionRow, parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        context: "Context",
+        action: ActionRow,
+        parent: QWidget | None,
+        meeting_id: int | None = None,
+    ) -> None:
+        """``meeting_id``: the smaller actions are decided at this meeting."""
         super().__init__(_("Split the action"), _("Split"), parent, action.text)
-        self._context, self._action = context, action
+        self._context, self._action, self._meeting_id = context, action, meeting_id
         self.parts = ListField(least=4)
         self.body.addWidget(
             Labelled(
@@ -75,7 +82,11 @@ class SplitDialog(AskDialog):
         parts = self.parts.value()
         reason = _("Split: {parts}").format(parts=" · ".join(parts))
         self._context.dossier.actions.split(
-            self._action.id, parts, today=self._context.today(), reason=reason
+            self._action.id,
+            parts,
+            today=self._context.today(),
+            reason=reason,
+            meeting_id=self._meeting_id,
         )
         said = ngettext("{count} smaller action", "{count} smaller actions", len(parts))
         self._context.tell(said.format(count=len(parts)), undo=True)
@@ -85,8 +96,14 @@ class AssignDialog(AskDialog):
     """Give the action to somebody else (``owner_id``) or ask somebody's help (``help_from_id``)."""
 
     def __init__(
-        self, context: "Context", action: ActionRow, column: str, parent: QWidget | None
+        self,
+        context: "Context",
+        action: ActionRow,
+        column: str,
+        parent: QWidget | None,
+        meeting_id: int | None = None,
     ) -> None:
+        """``meeting_id``: it is said at this meeting, and noted as what was said of the action."""
         helping = column == "help_from_id"
         super().__init__(
             _("Ask for help") if helping else _("Reassign"),
@@ -95,6 +112,7 @@ class AssignDialog(AskDialog):
             action.text,
         )
         self._context, self._action, self._column = context, action, column
+        self._meeting_id = meeting_id
         self.person = RefField(people_options(context.dossier))
         self.due = DateField(context.today)
         self.due.set_value(action.due_on)
@@ -117,24 +135,43 @@ class AssignDialog(AskDialog):
         dossier = self._context.dossier
         with dossier.transaction(ASK_HELP if helping else REASSIGN):
             dossier.records.change("action_items", self._action.id, **values)
+            if self._meeting_id is not None:
+                self._note_review(helping)
         self._context.tell(_("Help noted") if helping else _("Action reassigned"), undo=True)
+
+    def _note_review(self, helping: bool) -> None:
+        said = _("Help asked from {name}") if helping else _("Given to {name}")
+        self._context.dossier.actions.review(
+            self._action.id,
+            self._meeting_id or 0,
+            ActionStatus(self._action.status),
+            today=self._context.today(),
+            comment=said.format(name=self.person.text()),
+        )
 
 
 class DropDialog(AskDialog):
     """Drop an action, saying why: the minutes will say it."""
 
-    def __init__(self, context: "Context", action: ActionRow, parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        context: "Context",
+        action: ActionRow,
+        parent: QWidget | None,
+        meeting_id: int | None = None,
+    ) -> None:
+        """``meeting_id``: it is dropped at this meeting, whose minutes say it."""
         super().__init__(_("Drop the action"), _("Drop"), parent, action.text)
-        self._context, self._action = context, action
+        self._context, self._action, self._meeting_id = context, action, meeting_id
         self.reason = TextField(least=2)
         self.body.addWidget(Labelled(_("Why it is dropped"), self.reason))
         self.reason.setFocus()
 
     def save(self) -> None:
-        self._context.dossier.actions.set_status(
+        self._context.dossier.actions.drop(
             self._action.id,
-            ActionStatus.DROPPED,
+            self.reason.value() or "",
             today=self._context.today(),
-            reason=self.reason.value(),
+            meeting_id=self._meeting_id,
         )
         self._context.tell(_("Action dropped"), undo=True)

@@ -1,22 +1,19 @@
 """The sheet beside the register: one action, its ways out, what meetings said of it."""
 
-from datetime import datetime
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from copil_desktop import labels
 from copil_desktop.domain.codes import PENDING, ActionStatus
 from copil_desktop.domain.flags import ActionFlag
 from copil_desktop.domain.states import ActionState
 from copil_desktop.dossier import registers
 from copil_desktop.dossier.actions import ActionRow
 from copil_desktop.dossier.registers import ReviewRow
-from copil_desktop.i18n import N_, _, short_day
-from copil_desktop.ui.dialogs.action_ways_out import AssignDialog, DropDialog, SplitDialog
+from copil_desktop.i18n import N_, _
 from copil_desktop.ui.dialogs.whole_record import WholeRecord
 from copil_desktop.ui.form_fields import Form
 from copil_desktop.ui.forms.actions import ACTION
 from copil_desktop.ui.pages import action_words as words
+from copil_desktop.ui.pages.ageing import WaysOut, review_line
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.record_form import RecordForm
 from copil_desktop.ui.widgets.basics import (
@@ -63,7 +60,7 @@ class ActionSheet(SideSheet):
         self.drop_button = Button(_("Drop…"))
         self.open_button = Button(_("Open again"))
         self.whole_button = Button(_("Everything…"), "quiet")
-        self.ageing = self._build_ageing()
+        self.ageing = WaysOut(self._context, self._chosen)
         self.form = RecordForm(self._context, SHORT)
         self.reviews_title = SectionTitle(_("Said of it at meetings"))
         self.reviews = QVBoxLayout()
@@ -91,29 +88,9 @@ class ActionSheet(SideSheet):
         self.body.addWidget(self.empty, 1)
         self.done_button.clicked.connect(lambda: self.set_status(ActionStatus.DONE))
         self.open_button.clicked.connect(lambda: self.set_status(ActionStatus.OPEN))
-        self.drop_button.clicked.connect(self.drop)
+        self.drop_button.clicked.connect(self.ageing.drop)
         self.whole_button.clicked.connect(self.edit_whole)
         self.origin_button.clicked.connect(self._open_meeting)
-
-    def _build_ageing(self) -> QWidget:
-        box = QWidget()
-        layout = QVBoxLayout(box)
-        layout.setContentsMargins(0, 4, 0, 4)
-        layout.setSpacing(8)
-        self.ageing_words = paragraph("", "warn")
-        layout.addWidget(self.ageing_words)
-        ways = FlowLayout(spacing=8)
-        for said, way in (
-            (_("Split…"), lambda: SplitDialog(self._context, self._chosen(), self).open()),
-            (_("Reassign…"), lambda: self._assign("owner_id")),
-            (_("Ask for help…"), lambda: self._assign("help_from_id")),
-            (_("Drop…"), self.drop),
-        ):
-            button = Button(said)
-            button.clicked.connect(way)
-            ways.addWidget(button)
-        layout.addLayout(ways)
-        return box
 
     def show_action(self, action: ActionRow | None, flag: ActionFlag | None) -> bool:
         """Show an action with its flag; None when nothing is chosen.
@@ -157,27 +134,13 @@ class ActionSheet(SideSheet):
         self.ageing.setVisible(ageing)
         self.drop_button.setVisible(pending and not ageing)  # one way out, said once
         if flag is not None and ageing:
-            self.ageing_words.setText(
-                _(
-                    "{carried}: it must now be split, given to somebody else, helped, or dropped."
-                ).format(carried=_capital(words.carried(flag.carried)))
-            )
+            self.ageing.ask(flag.carried)
 
     def _show_reviews(self, reviews: list[ReviewRow]) -> None:
         clear(self.reviews)
         self.reviews_title.setVisible(bool(reviews))
         for each in reviews:
-            day = datetime.fromisoformat(each.starts_at).date()
-            said = paragraph()
-            said.set_parts(
-                [
-                    (labels.meeting_name(each.committee, each.meeting_number), True),
-                    (f", {short_day(day, self._context.today(), weekday=False)} · ", False),
-                    (labels.word(ActionStatus(each.status)), False),
-                    (f"\n{each.comment}" if each.comment else "", False),
-                ]
-            )
-            self.reviews.addWidget(said)
+            self.reviews.addWidget(review_line(each, self._context.today()))
 
     # What can be done
 
@@ -188,18 +151,11 @@ class ActionSheet(SideSheet):
         done = status is ActionStatus.DONE
         self._context.tell(_("Action done") if done else _("Action opened again"), undo=True)
 
-    def drop(self) -> None:
-        """Ask why, and drop the action."""
-        DropDialog(self._context, self._chosen(), self).open()
-
     def edit_whole(self) -> None:
         """Open the form with everything that is known of the action."""
         action = self._chosen()
         title = _("Action {number}").format(number=action.number) if action.number else _("Action")
         WholeRecord(self._context, ACTION, action.id, title, self.window()).open()
-
-    def _assign(self, column: str) -> None:
-        AssignDialog(self._context, self._chosen(), column, self).open()
 
     def _open_meeting(self) -> None:
         action = self._chosen()
@@ -210,7 +166,3 @@ class ActionSheet(SideSheet):
     def _chosen(self) -> ActionRow:
         assert self.action is not None
         return self.action
-
-
-def _capital(said: str) -> str:
-    return f"{said[:1].upper()}{said[1:]}"

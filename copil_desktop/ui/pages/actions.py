@@ -299,7 +299,7 @@ class ActionsPage(Page):
             return
         if status is ActionStatus.DROPPED:
             # The reason is asked once the cell's own editor is closed.
-            QTimer.singleShot(0, self.sheet.drop)
+            QTimer.singleShot(0, self.sheet.ageing.drop)
         else:
             self.dossier.actions.set_status(action.id, status, today=self.context.today())
 

@@ -22,6 +22,8 @@ from copil_desktop.ui.widgets.choices import Option
 from copil_desktop.ui.widgets.key_help import key_help
 
 GUEST = N_("Add a guest")
+MOVE = N_("Note an arrival or a departure")
+REPLACE = N_("Seat a substitute")
 
 
 class AttendanceCard(Card):
@@ -60,6 +62,7 @@ class AttendanceCard(Card):
                 ("E", _("excused")),
                 ("A", _("absent")),
                 ("R", _("represented")),
+                ("+ −", _("came, left")),
                 (_("Esc"), _("back to the notes")),
             ],
             self,
@@ -166,28 +169,54 @@ class AttendanceCard(Card):
         self.list.choose(person_id)
         self.refresh()
         self._say(person_id)
-        if status:
+        if status and not self._go_to_substitute(person_id, status):
             self.list.choose_next_unmarked()
 
-    def _say(self, person_id: int) -> None:
+    def _go_to_substitute(self, person_id: int, status: str) -> bool:
+        """Choose the substitute of somebody who is away, when there is one not marked yet."""
+        if status not in (AttendanceStatus.EXCUSED, AttendanceStatus.ABSENT):
+            return False
+        for each in self.list.people.people:
+            if each.titular_id == person_id and each.status is None:
+                self.list.choose(each.person_id)
+                said = _("{name}, {substitute}: is this person here?")
+                announce(
+                    self.list,
+                    said.format(name=words.name(each), substitute=words.substitute_for(each)),
+                )
+                return True
+        return False
+
+    def _say(self, person_id: int, *, moved: bool = False) -> None:
         at = self.list.people.place_of(person_id)
         if at is not None:
             marked = self.list.people.people[at]
-            announce(self.list, f"{words.name(marked)}, {words.chip(marked)[0]}")
+            said = [words.name(marked), words.chip(marked)[0]]
+            if moved:
+                said.append(self.list.people.detail(marked))
+            announce(self.list, ", ".join(said))
 
     def _in_time(self, person_id: int, column: str) -> None:
         assert self._meeting_id is not None
         if self._running_item is None:
             self._context.tell(_("Choose the item that runs first."))
             return
+        at = self.list.people.place_of(person_id)
+        row = self.list.people.people[at] if at is not None else None
+        # Said once more, it is taken back.
+        item = None if row and getattr(row, column) == self._running_item else self._running_item
         try:
-            self._dossier.attendance.move_in_time(
-                self._meeting_id, person_id, origin=self._origin, **{column: self._running_item}
-            )
+            with self._dossier.transaction(MOVE, origin=self._origin):
+                if row is None or row.status != AttendanceStatus.PRESENT:
+                    self._dossier.attendance.mark(
+                        self._meeting_id, person_id, AttendanceStatus.PRESENT
+                    )
+                self._dossier.attendance.move_in_time(self._meeting_id, person_id, **{column: item})
         except UserError as error:
             self._context.tell_error(error)
             return
         self.refresh()
+        self._say(person_id, moved=True)
 
     # By whom, and who else
 
@@ -200,11 +229,32 @@ class AttendanceCard(Card):
             self,
             hint=self._limit(),
         )
-        dialog.chosen.connect(
-            lambda proxy: self.mark(person_id, AttendanceStatus.REPRESENTED.value, proxy)
-        )
+        dialog.chosen.connect(lambda proxy: self.stand_in(person_id, proxy))
         dialog.open()
         return dialog
+
+    def stand_in(self, person_id: int, other_id: int) -> None:
+        """Mark a person as represented by another; by the own substitute, as replaced.
+
+        A titular whose substitute sits is excused and the substitute present: it is no proxy.
+        """
+        assert self._meeting_id is not None
+        others = {each.person_id: each for each in self.list.people.people}
+        if others[other_id].titular_id != person_id:
+            self.mark(person_id, AttendanceStatus.REPRESENTED.value, other_id)
+            return
+        try:
+            with self._dossier.transaction(REPLACE, origin=self._origin):
+                mark = self._dossier.attendance.mark
+                mark(self._meeting_id, person_id, AttendanceStatus.EXCUSED)
+                mark(self._meeting_id, other_id, AttendanceStatus.PRESENT)
+        except UserError as error:
+            self._context.tell_error(error)
+            return
+        self.list.choose(person_id)
+        self.refresh()
+        self._say(person_id, moved=True)
+        self.list.choose_next_unmarked()
 
     def _limit(self) -> str:
         meeting = self._dossier.records.get("meetings", self._meeting_id or 0)
@@ -221,11 +271,15 @@ class AttendanceCard(Card):
 
         others = [each for each in self.list.people.people if each.person_id != who.person_id]
         return [
-            Option(each.person_id, words.name(each), self._standing(each))
+            Option(each.person_id, words.name(each), self._standing(each, who))
             for each in sorted(others, key=place)
         ]
 
-    def _standing(self, each: AttendanceRow) -> str:
+    def _standing(self, each: AttendanceRow, who: AttendanceRow) -> str:
+        if each.titular_id == who.person_id:
+            return _("{substitute}: sits in this person’s place, without a proxy").format(
+                substitute=words.substitute_for(each)
+            )
         held = sum(row.represented_by_id == each.person_id for row in self.list.people.people)
         parts = [
             words.substitute_for(each) if each.titular_id is not None else each.organisation or "",

@@ -1,6 +1,7 @@
 """The attendance list of a meeting held: one line a person, marked by one bare key.
 
-``P`` ``E`` ``A`` ``R`` mark the chosen person and the next one not marked yet is chosen. Typing a
+``P`` ``E`` ``A`` ``R`` mark the chosen person and the next one not marked yet is chosen; ``+`` and
+``-`` say that the person came, or left, during the running item. Typing a
 name chooses; so that « Paul » can be typed although ``P`` marks, a name may begin with a capital,
 and a letter that continues a name being typed never marks.
 """
@@ -61,6 +62,8 @@ _MARKS = {
     Qt.Key.Key_A: AttendanceStatus.ABSENT,
     Qt.Key.Key_R: AttendanceStatus.REPRESENTED,
 }
+#: On a French keyboard the key « = + » needs Shift for the second, as on the screen.
+_IN_TIME = {"+": "arrived_at_id", "=": "arrived_at_id", "-": "left_at_id"}
 
 
 class AttendanceModel(QAbstractListModel):
@@ -265,7 +268,7 @@ class AttendanceList(QListView):
             self._take_back()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open()
-        elif not self._letter(event):
+        elif not (self._letter(event) or self._moved(event)):
             self._forget_name()
             super().keyPressEvent(event)
 
@@ -291,7 +294,7 @@ class AttendanceList(QListView):
         plain = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         if event.modifiers() & ~plain or not letter or not (letter.isalpha() or letter in "-'’ "):
             return False
-        if letter == " " and not self._typed:
+        if letter in " -" and not (self._typed and self._someone(self._typed + letter)):
             return False
         if self._typed and self._someone(self._typed + letter):
             self._type(self._typed + letter)
@@ -301,6 +304,16 @@ class AttendanceList(QListView):
             self._ask(mark)
         elif self._someone(letter):
             self._type(letter)
+        return True
+
+    def _moved(self, event: QKeyEvent) -> bool:
+        """Say that somebody came or left; return whether the key was one for that."""
+        column = _IN_TIME.get(event.text())
+        row = self.chosen()
+        if column is None or row is None or self.read_only:
+            return False
+        self._forget_name()
+        self.time_asked.emit(row.person_id, column)
         return True
 
     def _someone(self, typed: str) -> bool:
@@ -379,11 +392,11 @@ class AttendanceList(QListView):
         )
         if row.status == AttendanceStatus.PRESENT:
             menu.addSeparator()
-            for said, column in (
-                (_("Came during the running item"), "arrived_at_id"),
-                (_("Left during the running item"), "left_at_id"),
+            for said, key, column in (
+                (_("Came during the running item"), "+", "arrived_at_id"),
+                (_("Left during the running item"), "-", "left_at_id"),
             ):
-                menu.addAction(said).triggered.connect(
+                menu.addAction(f"{said}\t{key}").triggered.connect(
                     lambda _=False, name=column: self.time_asked.emit(row.person_id, name)
                 )
         if self._has_more(row):

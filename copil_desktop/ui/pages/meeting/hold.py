@@ -274,7 +274,7 @@ class HoldView(QWidget):
         said = self.dossier.actions.said_at(self.meeting_id)
         rows: list[QWidget] = []
         for action in self.dossier.actions.pending_before(self.meeting_id, today):
-            line = PendingRow(action, said.get(action.id), today)
+            line = PendingRow(self.context, self.meeting_id, action, said.get(action.id))
             line.reviewed.connect(self._review)
             line.opened.connect(lambda key=action.id: self._edit("action_items", key))
             if self.read_only:

@@ -8,12 +8,16 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from copil_desktop import labels
-from copil_desktop.domain.codes import ActionStatus
+from copil_desktop.domain.codes import PENDING, ActionStatus
+from copil_desktop.domain.flags import AGEING_FROM
+from copil_desktop.dossier import registers
 from copil_desktop.dossier.actions import ActionRow, Said
 from copil_desktop.dossier.decisions import DecisionRow
 from copil_desktop.i18n import _
 from copil_desktop.ui import theme
+from copil_desktop.ui.pages.ageing import WaysOut, review_line
 from copil_desktop.ui.pages.meeting import outcome_words as words
+from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.basics import Card, SectionTitle, clear, row, text
 from copil_desktop.ui.widgets.buttons import IconButton
 from copil_desktop.ui.widgets.choices import ChoiceField
@@ -160,9 +164,13 @@ class PendingRow(QWidget):
     opened = Signal()
     """The whole record is wanted."""
 
-    def __init__(self, action: ActionRow, said: Said | None, today: date) -> None:
+    def __init__(
+        self, context: Context, meeting_id: int, action: ActionRow, said: Said | None
+    ) -> None:
         super().__init__()
         self.action = action
+        self._context, self._meeting_id = context, meeting_id
+        today = context.today()
         sign, tone = words.pending_sign(action, today)
         detail = " · ".join(
             part for part in (words.who_and_when(action, today), words.carried(action)) if part
@@ -194,6 +202,13 @@ class PendingRow(QWidget):
         body.addLayout(row(self.status, None, edit))
         body.addWidget(self.reason)
         body.addWidget(self.comment)
+        self._history = QVBoxLayout()
+        self._history.setSpacing(4)
+        self.ways_out = WaysOut(context, lambda: self.action, meeting_id)
+        self.ways_out.ask(action.carried)
+        body.addWidget(self.ways_out)
+        self.ways_out.setVisible(self._ages())
+        body.addLayout(self._history)
         self._body.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -207,10 +222,21 @@ class PendingRow(QWidget):
         self._told = self._review()
 
     def toggle(self) -> None:
-        """Open or close the state and the comment."""
+        """Open or close the state, the comment and what earlier meetings said."""
         self._body.setVisible(self._body.isHidden())
         if not self._body.isHidden():
+            self._show_history()
             self.status.setFocus()
+
+    def _ages(self) -> bool:
+        """Tell whether the action was carried over so often that it must end otherwise."""
+        return ActionStatus(self.action.status) in PENDING and self.action.carried >= AGEING_FROM
+
+    def _show_history(self) -> None:
+        clear(self._history)
+        for each in registers.reviews(self._context.dossier, self.action.id):
+            if each.meeting_id != self._meeting_id:
+                self._history.addWidget(review_line(each, self._context.today()))
 
     @property
     def is_open(self) -> bool:
