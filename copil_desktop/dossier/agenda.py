@@ -113,6 +113,22 @@ class Agenda:
                 self._add(meeting_id, row["title"], ItemKind.REGULAR, None, None)
             self._add(meeting_id, _("Any other business"), ItemKind.ANY_OTHER, None, 10)
 
+    def hand_on(self, meeting_id: int, *, origin: object | None = None) -> None:
+        """Put the postponed items of a meeting on the agenda of the next one that is planned.
+
+        Those that are there already stay alone; without a next meeting they wait for it.
+        """
+        following = self._store.value(
+            "SELECT n.id FROM meetings n JOIN meetings m ON m.id = ?"
+            " WHERE n.committee_id = m.committee_id AND n.starts_at > m.starts_at"
+            " AND n.status IN ('planned', 'convened') ORDER BY n.starts_at LIMIT 1",
+            (meeting_id,),
+        )
+        if following is None:
+            return
+        with self._store.transaction(PREPARE, origin=origin):
+            self._carry_postponed(meeting_id, following)
+
     def _previous(self, meeting_id: int) -> int | None:
         return self._store.value(
             "SELECT o.id FROM meetings o JOIN meetings m ON m.id = ?"
@@ -132,9 +148,16 @@ class Agenda:
         )
 
     def _carry_postponed(self, previous: int, meeting_id: int) -> None:
+        there = {
+            key
+            for (key,) in self._store.tuples(
+                "SELECT carried_from_id FROM agenda_items WHERE meeting_id = ?", (meeting_id,)
+            )
+        }
+        closing = [each for each in self.items(meeting_id) if each.kind == ItemKind.ANY_OTHER][-1:]
         for item in self.items(previous):
-            if item.state == ItemState.POSTPONED:
-                self._records.add(
+            if item.state == ItemState.POSTPONED and item.id not in there:
+                added = self._records.add(
                     "agenda_items",
                     meeting_id=meeting_id,
                     title=item.title,
@@ -144,6 +167,13 @@ class Agenda:
                     presenter_id=item.presenter_id,
                     carried_from_id=item.id,
                 )
+                if closing:
+                    before = next(
+                        at
+                        for at, each in enumerate(self.items(meeting_id))
+                        if each.id == closing[0].id
+                    )
+                    self._records.move("agenda_items", added, before)
 
     def _add(
         self,

@@ -48,8 +48,21 @@ def rooms() -> tuple[Room, ...]:
                 Command("meeting", N_("Prepare"), "show_prepare", local=True, separator=True),
                 Command("meeting", N_("Hold"), "show_hold", local=True),
                 Command("meeting", N_("Write up"), "show_write_up", local=True),
-                Command("meeting", N_("Open the session"), "open_session", local=True),
-                Command("meeting", N_("Adjourn the session"), "adjourn", local=True),
+                Command(
+                    "meeting",
+                    N_("Open the session"),
+                    "open_session",
+                    ("Ctrl+Shift+O",),
+                    local=True,
+                ),
+                Command(
+                    "meeting",
+                    N_("Adjourn the session"),
+                    "adjourn",
+                    ("Ctrl+L",),
+                    local=True,
+                    projected=True,
+                ),
                 Command(
                     "meeting",
                     N_("Mark the attendance"),

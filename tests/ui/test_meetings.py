@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from copil_desktop.documents.outline import Part, Place
-from copil_desktop.domain.codes import MeetingStatus
+from copil_desktop.domain.codes import ActionStatus, MeetingStatus
 from copil_desktop.ui.dialogs.message import Message
 from copil_desktop.ui.dialogs.new_meeting import NewMeetingDialog
 from copil_desktop.ui.pages.meeting.adjourn import AdjournDialog
@@ -463,3 +463,55 @@ def test_time_is_noted_without_an_undo_step(page, copil):
     hold.clock._note(item.id, 75)
     assert page.dossier.agenda.items(meeting)[0].elapsed_seconds == 75
     assert page.dossier.undo_label == before
+
+
+def test_marking_the_rest_keeps_what_was_said_one_by_one(qtbot, page, copil):
+    meeting = copil.open()
+    page.show_target(meeting_id=meeting, moment="hold")
+    dialog = page.meeting.adjourn()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    field = dialog.people[copil.people["roy"]]
+    field.set_value("present")
+    field.edited.emit()
+    key(dialog, Qt.Key.Key_E, modifier=ALT)
+    key(dialog, Qt.Key.Key_A, modifier=ALT)
+    dialog.finish()
+    statuses = copil.statuses(meeting)
+    assert statuses.pop("roy") == "present"
+    assert set(statuses.values()) == {"absent"}
+
+
+def test_earlier_actions_not_spoken_of_are_carried_over_when_so_said(page, copil):
+    today = page.context.today()
+    left, spoken = (
+        page.dossier.actions.add(text, today=today, owner_id=copil.people["roy"])
+        for text in ("Relancer la CCI", "Réserver la salle")
+    )
+    meeting = copil.open()
+    page.dossier.actions.review(spoken, meeting, ActionStatus.DONE, today=today)
+    page.show_target(meeting_id=meeting, moment="hold")
+    dialog = page.meeting.adjourn()
+    assert [each.text for each in dialog.earlier] == ["Relancer la CCI"]
+    dialog.carry.set_value(True)
+    dialog.finish()
+    said = page.dossier.actions.said_at(meeting)
+    assert (said[left].status, said[spoken].status) == ("open", "done")
+
+
+def test_a_postponed_item_joins_the_agenda_of_a_meeting_planned_already(page, copil):
+    meeting = copil.open()
+    following = copil.plan(day="2026-04-15T14:30")
+    page.show_target(meeting_id=meeting, moment="hold")
+    dialog = page.meeting.adjourn()
+    assert dialog.next_date is None
+    dialog.finish()
+    titles = [item.title for item in page.dossier.agenda.items(following)]
+    assert titles.count("Journée de juin") == 2  # its own, and the one carried over
+    carried = page.dossier.value(
+        "SELECT count(*) FROM agenda_items WHERE meeting_id = ? AND carried_from_id IS NOT NULL",
+        (following,),
+    )
+    assert carried == 3
+    page.dossier.agenda.hand_on(meeting)
+    assert len(page.dossier.agenda.items(following)) == len(titles)

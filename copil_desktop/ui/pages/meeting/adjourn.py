@@ -1,15 +1,17 @@
 """*Lever la séance*, in one minute: what is left to say before people stand up."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from copil_desktop import labels
 from copil_desktop.documents.naming import Paper
-from copil_desktop.domain.codes import AttendanceStatus, ItemState
-from copil_desktop.domain.rhythm import Window
+from copil_desktop.domain.codes import ActionStatus, AttendanceStatus, ItemState
+from copil_desktop.domain.flags import AGEING_FROM
 from copil_desktop.domain.session import closing_state, left_lines
 from copil_desktop.dossier.actions import ActionRow
 from copil_desktop.dossier.agenda import ItemRow
@@ -20,11 +22,12 @@ from copil_desktop.i18n import _, clock, long_day
 from copil_desktop.ui import references, theme
 from copil_desktop.ui.dialogs.ask import AskDialog
 from copil_desktop.ui.pages.meeting import attendance_words, outcome_words, rhythm_words
+from copil_desktop.ui.pages.meeting.day_advice import DayAdvice
 from copil_desktop.ui.pages.meeting.roti_row import RotiRow
 from copil_desktop.ui.pages.meeting.step_card import StepQuestion
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.basics import ElidedLabel, SectionTitle, row, text
-from copil_desktop.ui.widgets.buttons import Button
+from copil_desktop.ui.widgets.buttons import Button, native_key
 from copil_desktop.ui.widgets.choices import ChoiceField, RefField
 from copil_desktop.ui.widgets.fields import FlagField
 from copil_desktop.ui.widgets.labelled import Labelled
@@ -64,11 +67,14 @@ class AdjournDialog(AskDialog):
         self._projected = projected
         self._meeting = context.dossier.records.get("meetings", meeting_id)
         self.people: dict[int, ChoiceField] = {}
+        self._together: set[int] = set()
         self.items: dict[int, ChoiceField] = {}
         self.action_fields: dict[int, tuple[RefField, DateField]] = {}
         self.roti = RotiRow()
         self.record = FlagField(_("Write the record of decisions now"))
         self.record.set_value(True)
+        self.earlier: list[ActionRow] = []
+        self.carry = FlagField(_("Carry them over to the next meeting as they stand"))
         self.essentials = FlagField(_("Write to those who were away"))
         self.next_date: MomentField | None = None
         self._inside = QVBoxLayout()
@@ -92,6 +98,7 @@ class AdjournDialog(AskDialog):
         self._ask_people()
         self._ask_items()
         self._ask_actions()
+        self._ask_earlier()
         self._ask_step()
         self._ask_next()
         self._ask_roti()
@@ -125,15 +132,16 @@ class AdjournDialog(AskDialog):
         if not unmarked:
             return
         self._title(_("Persons not marked"), str(len(unmarked)))
-        every = [
-            (_("All present"), AttendanceStatus.PRESENT),
-            (_("All excused"), AttendanceStatus.EXCUSED),
-            (_("All absent"), AttendanceStatus.ABSENT),
-        ]
         buttons = []
-        for words, status in every:
-            button = Button(words)
-            button.clicked.connect(lambda _=False, value=status.value: self._mark_all(value))
+        for words, letter, status in (
+            (_("All present"), "P", AttendanceStatus.PRESENT),
+            (_("All excused"), "E", AttendanceStatus.EXCUSED),
+            (_("All absent"), "A", AttendanceStatus.ABSENT),
+        ):
+            button = Button(words, key=native_key(f"Alt+{letter}"))
+            mark = partial(self._mark_all, status.value)
+            button.clicked.connect(mark)
+            QShortcut(QKeySequence(f"Alt+{letter}"), self, mark)
             buttons.append(button)
         self._inside.addLayout(row(*buttons, None))
         grid = QGridLayout()
@@ -155,11 +163,15 @@ class AdjournDialog(AskDialog):
         )
         field.setAccessibleName(attendance_words.name(person))
         self.people[person.person_id] = field
+        field.edited.connect(lambda key=person.person_id: self._together.discard(key))
         return field
 
-    def _mark_all(self, status: str) -> None:
-        for field in self.people.values():
-            field.set_value(status)
+    def _mark_all(self, status: str, *_clicked: object) -> None:
+        """Mark the rest: those of whom nothing was said one by one."""
+        for person, field in self.people.items():
+            if field.value() is None or person in self._together:
+                self._together.add(person)
+                field.set_value(status)
 
     def _ask_items(self) -> None:
         items = self._dossier.agenda.items(self._meeting_id)
@@ -216,6 +228,27 @@ class AdjournDialog(AskDialog):
         self.action_fields[action.id] = (owner, due)
         self._line(action.text, owner, due)
 
+    def _ask_earlier(self) -> None:
+        """Earlier actions of which nothing was said: are they carried over to the next meeting?"""
+        today = self._context.today()
+        said = self._dossier.actions.said_at(self._meeting_id)
+        self.earlier = [
+            each
+            for each in self._dossier.actions.pending_before(self._meeting_id, today)
+            if each.id not in said
+        ]
+        if not self.earlier:
+            return
+        self._title(_("Earlier actions not spoken of"), str(len(self.earlier)))
+        for action in self.earlier:
+            ages = action.carried >= AGEING_FROM
+            detail = [outcome_words.who_and_when(action, today), outcome_words.carried(action)]
+            if ages:
+                detail.append(_("to be split, given to somebody else, helped or dropped"))
+            words = " · ".join(part for part in (action.text, *detail) if part)
+            self._inside.addWidget(text(words, "warn" if ages else "", wrap=True))
+        self._inside.addWidget(self.carry)
+
     def _ask_step(self) -> None:
         self.step = StepQuestion(self._context, self._meeting_id)
         if self.step.step is not None:
@@ -231,17 +264,24 @@ class AdjournDialog(AskDialog):
             self._inside.addWidget(text(_("Planned on {moment}.").format(moment=said), "good"))
             return
         self.next_date = MomentField(self._context.today)
-        self._inside.addWidget(
-            Labelled(
-                _("Date agreed"),
-                self.next_date,
-                rhythm_words.window(self.window_of(), self._context.today()),
-            )
+        today = self._context.today()
+        asked = self._dossier.dates.question(
+            self._meeting["committee_id"], self._meeting["sequence_id"], today
         )
+        rhythm = rhythm_words.window(asked.window, today)
+        self._inside.addWidget(Labelled(_("Date agreed"), self.next_date, rhythm))
+        if not self._projected:  # it says who is away, and why
+            advice = DayAdvice(self._context, self.next_date.date_field)
+            advice.zones_chosen.connect(lambda: self._advise(advice))
+            self._advise(advice)
+            self._inside.addWidget(advice)
 
-    def window_of(self) -> Window:
-        """Return the days that keep the committee's and the sequence's rhythm."""
-        return self._dossier.meetings.window_after(self._meeting_id)
+    def _advise(self, advice: DayAdvice) -> None:
+        committee_id, today = self._meeting["committee_id"], self._context.today()
+        asked = self._dossier.dates.question(
+            committee_id, self._meeting["sequence_id"], today, zones=advice.zones()
+        )
+        advice.ask(asked, self._dossier.holidays.zones(committee_id, today))
 
     def _ask_roti(self) -> None:
         self._title(_("ROTI"), _("was the time well spent? votes for each score, if wished"))
@@ -268,9 +308,20 @@ class AdjournDialog(AskDialog):
             for action, (owner, due) in self.action_fields.items():
                 dossier.records.change("action_items", action, **self._lacking(owner, due))
             dossier.meetings.note_roti(self._meeting_id, self.roti.votes())
+            self._carry_over()
             self.step.save()
             self._plan_next()
+            dossier.agenda.hand_on(self._meeting_id)
             dossier.meetings.adjourn(self._meeting_id, self._now)
+
+    def _carry_over(self) -> None:
+        for action in self.earlier if self.carry.value() else ():
+            self._dossier.actions.review(
+                action.id,
+                self._meeting_id,
+                ActionStatus(action.status),
+                today=self._context.today(),
+            )
 
     def papers(self) -> tuple[Paper, ...]:
         """Return the documents to write at once."""
