@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from benchmarks import big, documents, flags, start, window
+from benchmarks import big, documents, flags, keys, start, window
 from benchmarks.measure import ROOT, Result
 
 PAGE = ROOT / "docs" / "benchmarks.md"
@@ -43,9 +43,12 @@ def run(folder: Path) -> list[Result]:
     # First, while this process is small: a child's peak of memory is never below its parent's.
     started = start.measure(example, folder)
     big.make(large)
+    held = folder / "held.copil"
+    keys.make(held)
     return [
         *started,
         *window.measure(large, folder),
+        *keys.measure(held, folder),
         *flags.measure(large),
         *documents.measure(folder),
     ]

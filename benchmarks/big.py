@@ -13,14 +13,14 @@ WORLDS = ("local_authority", "company", "business_network", "school", "associati
 TODAY = date(2026, 6, 15)
 
 
-def make(path: Path) -> None:
-    """Write the big dossier at ``path``, always the same."""
+def make(path: Path, meetings: int = MEETINGS) -> None:
+    """Write the big dossier at ``path``, always the same; ``meetings`` of them."""
     chance = random.Random(2026)
     with create_dossier(path) as dossier, dossier.transaction("Benchmark"):
         _people(dossier)
-        _meetings(dossier, chance)
+        _meetings(dossier, chance, meetings)
         _contacts(dossier, chance)
-        _actions(dossier, chance)
+        _actions(dossier, chance, meetings)
 
 
 def _days_ago(chance: random.Random, most: int = 3_650) -> str:
@@ -48,15 +48,15 @@ def _people(dossier: Dossier) -> None:
     _insert(dossier, "memberships", "uid, committee_id, person_id, joined_on", [*members])
 
 
-def _meetings(dossier: Dossier, chance: random.Random) -> None:
+def _meetings(dossier: Dossier, chance: random.Random, count: int) -> None:
     meetings = [
         (i, f"r{i}", i % COMMITTEES + 1, f"{_days_ago(chance)}T14:30", "held")
-        for i in range(1, MEETINGS + 1)
+        for i in range(1, count + 1)
     ]
     _insert(dossier, "meetings", "id, uid, committee_id, starts_at, status", [*meetings])
     attendances = [
         (meeting, person, chance.choice(("present", "excused", "absent")))
-        for meeting in range(1, MEETINGS + 1)
+        for meeting in range(1, count + 1)
         for person in chance.sample(
             range(meeting % COMMITTEES or COMMITTEES, PEOPLE + 1, COMMITTEES), PER_MEETING
         )
@@ -64,7 +64,7 @@ def _meetings(dossier: Dossier, chance: random.Random) -> None:
     _insert(dossier, "attendances", "meeting_id, person_id, status", attendances)
     items = [
         (f"i{meeting}-{place}", meeting, place, f"Point {place}", "Notes de la réunion, " * 20)
-        for meeting in range(1, MEETINGS + 1)
+        for meeting in range(1, count + 1)
         for place in range(3)
     ]
     _insert(dossier, "agenda_items", "uid, meeting_id, position, title, notes", [*items])
@@ -88,7 +88,7 @@ def _contacts(dossier: Dossier, chance: random.Random) -> None:
     _insert(dossier, "check_ins", "uid, person_id, on_day, score, source", [*check_ins])
 
 
-def _actions(dossier: Dossier, chance: random.Random) -> None:
+def _actions(dossier: Dossier, chance: random.Random, meetings: int) -> None:
     actions = []
     for i in range(ACTIONS):
         done = chance.random() < 0.95
@@ -97,7 +97,7 @@ def _actions(dossier: Dossier, chance: random.Random) -> None:
             (
                 f"a{i}",
                 f"Action {i}",
-                chance.randrange(1, MEETINGS + 1),
+                chance.randrange(1, meetings + 1),
                 chance.randrange(1, PEOPLE + 1),
                 day,
                 "done" if done else "open",

@@ -6,7 +6,8 @@ accepted. Several persons of the same name are all returned. The words read are 
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +22,31 @@ class Owner:
 
     key: int
     names: tuple[str, ...]
+
+
+class Known:
+    """Who can be named, found by a whole name or by its first letters among thousands."""
+
+    def __init__(self, owners: Iterable[Owner]) -> None:
+        self._owners = tuple(owners)
+        self._names = sorted(
+            (sort_key(name), place)
+            for place, owner in enumerate(self._owners)
+            for name in owner.names
+            if name
+        )
+
+    def named(self, key: str) -> tuple[Owner, ...]:
+        """Return those whose name is ``key`` (a collation key), in their order."""
+        return self._between((key, -1), (key, len(self._owners)))
+
+    def begun(self, key: str) -> tuple[Owner, ...]:
+        """Return those whose name begins with ``key`` (a collation key), in their order."""
+        return self._between((key, -1), (f"{key}\U0010ffff", 0))
+
+    def _between(self, first: tuple[str, int], last: tuple[str, int]) -> tuple[Owner, ...]:
+        found = self._names[bisect_left(self._names, first) : bisect_left(self._names, last)]
+        return tuple(self._owners[place] for place in sorted({place for _name, place in found}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +98,7 @@ _MEANT = re.compile(r"\d{4}|hier|dernier|passe|ilya")
 def read(
     line: str,
     today: date,
-    owners: Sequence[Owner] = (),
+    owners: Known | Sequence[Owner] = (),
     committees: Sequence[CommitteeName] = (),
     own_committee: int | None = None,
 ) -> Proposal | None:
@@ -86,7 +112,8 @@ def read(
         return None
     if kind is RowKind.DECISION:
         return Proposal(kind, body)
-    rest, found = _take_owner(body, owners)
+    known = owners if isinstance(owners, Known) else Known(owners)
+    rest, found = _take_owner(body, known)
     rest, due_before = _take_committee(rest, committees, own_committee)
     due_on = None
     if due_before is None:
@@ -96,14 +123,7 @@ def read(
     return Proposal(kind, rest, found, due_on, due_before)
 
 
-def known(owners: Iterable[Owner]) -> None:
-    """Work out the keys of ``owners`` ahead: the first name typed then finds them at once."""
-    for owner in owners:
-        for name in owner.names:
-            sort_key(name)
-
-
-def _take_owner(body: str, owners: Sequence[Owner]) -> tuple[str, tuple[Owner, ...]]:
+def _take_owner(body: str, known: Known) -> tuple[str, tuple[Owner, ...]]:
     """Cut the name after the first at sign out of ``body``; what is not known stays there."""
     found = re.search(r"(?<!\S)@(?=\S)", body)
     if found is None:
@@ -111,19 +131,12 @@ def _take_owner(body: str, owners: Sequence[Owner]) -> tuple[str, tuple[Owner, .
     before, words = body[: found.start()], body[found.end() :].split(" ")
     for count in range(min(_NAME_WORDS, len(words)), 0, -1):
         key = sort_key(" ".join(words[:count]).strip(_PUNCTUATION))
-        named = _named(key, owners, exactly=True) if key else ()
+        named = known.named(key) if key else ()
         if not named and count == 1:
-            named = _named(key, owners, exactly=False) if key else ()
+            named = known.begun(key) if key else ()
         if named:
             return _joined(before, " ".join(words[count:])), named
     return body, ()
-
-
-def _named(key: str, owners: Iterable[Owner], *, exactly: bool) -> tuple[Owner, ...]:
-    fits: Callable[[str], bool] = key.__eq__ if exactly else lambda name: name.startswith(key)
-    return tuple(
-        owner for owner in owners if any(fits(sort_key(name)) for name in owner.names if name)
-    )
 
 
 def _joined(before: str, after: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from copil_desktop.domain.notes import RowKind
-from copil_desktop.domain.proposals import CommitteeName, Owner, read
+from copil_desktop.domain.proposals import CommitteeName, Known, Owner, read
 
 TODAY = date(2026, 3, 12)  # a Thursday
 MARIE = Owner(1, ("Marie", "Roy", "Marie Roy"))
@@ -98,3 +98,12 @@ def test_a_decision_is_kept_word_for_word():
 def test_nothing_to_say_proposes_nothing():
     for line in ("", "!", "= ", "Bonjour !", "! @Marie vendredi"):
         assert proposed(line) is None
+
+
+def test_thousands_can_be_named_and_are_found_in_their_order():
+    many = Known(Owner(key, (f"Prénom{key % 97}", f"Nom-Étendu {key}")) for key in range(2_000))
+    proposal = read("! Envoyer la convention @Nom-Etendu 1204 demain", TODAY, many)
+    assert [each.key for each in proposal.owners] == [1204]
+    assert [each.key for each in read("! Relire @prenom12", TODAY, many).owners] == list(
+        range(12, 2_000, 97)
+    )

@@ -242,7 +242,7 @@ def test_the_minutes_carry_no_marker(hold):
 def test_a_decision_removed_from_the_column_leaves_the_notes(hold):
     type_line(hold, "= Adopte")
     enter(hold)
-    (row,) = hold.decision_card.findChildren(OutcomeRow)
+    (row,) = hold.outcome.decision_card.findChildren(OutcomeRow)
     QTest.keyClick(row, Qt.Key.Key_Delete)
     assert decisions(hold) == []
     hold.context.bus.deliver()
@@ -255,7 +255,7 @@ def test_what_was_pending_is_reviewed_in_place(hold, copil):
         "Appeler les commerçants", today=hold.context.today(), owner_id=copil.people["roy"]
     )
     hold.context.bus.deliver()
-    (row,) = hold.pending_card.findChildren(PendingRow)
+    (row,) = hold.outcome.pending_card.findChildren(PendingRow)
     QTest.keyClick(row.head, Qt.Key.Key_Return)
     assert row.is_open
     row.status.set_value("in_progress")
@@ -293,7 +293,7 @@ def carried_over(hold, copil, times=2):
 
 
 def opened(hold):
-    (row,) = hold.pending_card.findChildren(PendingRow)
+    (row,) = hold.outcome.pending_card.findChildren(PendingRow)
     QTest.keyClick(row.head, Qt.Key.Key_Return)
     return row
 

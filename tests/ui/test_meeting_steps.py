@@ -31,7 +31,7 @@ def page(qtbot, context, copil):
 
 @pytest.fixture
 def card(page):
-    return page.meeting.view("hold").step_card
+    return page.meeting.view("hold").outcome.step_card
 
 
 def passed_at(copil):

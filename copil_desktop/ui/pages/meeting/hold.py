@@ -22,21 +22,14 @@ from copil_desktop.ui.pages.meeting.attendance_card import AttendanceCard
 from copil_desktop.ui.pages.meeting.edit import open_record
 from copil_desktop.ui.pages.meeting.item_clock import ItemClock
 from copil_desktop.ui.pages.meeting.notes_card import NotesCard
-from copil_desktop.ui.pages.meeting.outcome import (
-    OutcomeCard,
-    PendingRow,
-    Review,
-    action_row,
-    decision_row,
-)
-from copil_desktop.ui.pages.meeting.step_card import StepCard
+from copil_desktop.ui.pages.meeting.outcome import Review
+from copil_desktop.ui.pages.meeting.outcome_column import OutcomeColumn
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.basics import row, text
 from copil_desktop.ui.widgets.buttons import IconButton, native_key
 from copil_desktop.ui.widgets.empty_state import EmptyState
 from copil_desktop.ui.widgets.key_help import key_help
 from copil_desktop.ui.widgets.round_frame import RoundFrame
-from copil_desktop.ui.widgets.scrolled import scrolled
 
 TABLES = frozenset(
     {
@@ -87,6 +80,7 @@ class HoldView(QWidget):
         self._agenda_frame = RoundFrame(self.agenda)
         self.approval = ApprovalStrip(self.context)
         self.notes = NotesCard(self.context, self)
+        self.outcome = OutcomeColumn(self.context)
         self.no_agenda = EmptyState(
             _("No item on the agenda"), _("Add items in “Prepare”."), "list"
         )
@@ -120,7 +114,7 @@ class HoldView(QWidget):
         middle.addLayout(foot)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(GUTTER)
-        for widget in (self.attendance, centre, self._build_outcome()):
+        for widget in (self.attendance, centre, self.outcome):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setCollapsible(1, False)
@@ -131,21 +125,6 @@ class HoldView(QWidget):
         self._minute = QTimer(self)
         self._minute.setInterval(15_000)
 
-    def _build_outcome(self) -> QWidget:
-        self.decision_card = OutcomeCard(_("Decisions"), _("Add a decision"))
-        self.action_card = OutcomeCard(_("Actions"), _("Add an action"))
-        self.pending_card = OutcomeCard(_("Pending"))
-        self.step_card = StepCard(self.context)
-        layout = QVBoxLayout()
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        for card in (self.decision_card, self.action_card, self.pending_card, self.step_card):
-            layout.addWidget(card)
-        layout.addStretch(1)
-        self.outcome = scrolled(layout)
-        self.outcome.setMinimumWidth(200)
-        return self.outcome
-
     def _connect(self) -> None:
         self.attendance.leave_asked.connect(self.notes.editor.setFocus)
         self.attendance.fold_asked.connect(self.fold_attendance)
@@ -154,14 +133,16 @@ class HoldView(QWidget):
         self.agenda.state_asked.connect(self.set_state)
         self.agenda.edit_asked.connect(lambda key: self._edit("agenda_items", key))
         self.agenda.leave_asked.connect(self.notes.editor.setFocus)
-        self.notes.rows_changed.connect(self._show_outcome)
+        self.notes.rows_changed.connect(self.outcome.refresh)
         self.notes.saved.connect(self._say_saved)
         self.notes.saver.failed.connect(self._say_unsaved)
         self.unfold_left.clicked.connect(self.fold_attendance)
         self.unfold_right.clicked.connect(self.fold_outcome)
         self.splitter.splitterMoved.connect(lambda *_: self._show_folds())
-        self.decision_card.add_asked.connect(self.add_decision)
-        self.action_card.add_asked.connect(self.add_action)
+        self.outcome.add_asked.connect(self.notes.editor.start_line)
+        self.outcome.edit_asked.connect(self._edit)
+        self.outcome.remove_asked.connect(self._remove)
+        self.outcome.reviewed.connect(self._review)
         self.clock.ticked.connect(self.agenda.agenda.set_elapsed)
         self._minute.timeout.connect(self._show_clock)
         for words, key, run in (
@@ -222,9 +203,8 @@ class HoldView(QWidget):
         self.no_agenda.setVisible(not items)
         places = {item.id: at for at, item in enumerate(items, 1)}
         self.attendance.show_meeting(self.meeting_id, places, read_only=self.read_only)
-        self.step_card.show_meeting(self.meeting_id, read_only=self.read_only)
         self._show_item()
-        self._show_outcome()
+        self.outcome.show_meeting(self.meeting_id, read_only=self.read_only)
         self._show_clock()
         self._show_folds()
 
@@ -248,43 +228,6 @@ class HoldView(QWidget):
         running = item.id if item is not None and self.in_session else None
         self.agenda.agenda.set_running(running)
         self.attendance.set_running(item.id if item is not None else None)
-
-    def _show_outcome(self) -> None:
-        assert self.meeting_id is not None
-        today = self.context.today()
-        decisions = []
-        for decision in self.dossier.decisions.of_meeting(self.meeting_id):
-            line = decision_row(decision)
-            self._connect_row(line, "decisions", decision.id)
-            decisions.append(line)
-        actions = []
-        for action in self.dossier.actions.of_meeting(self.meeting_id, today):
-            line = action_row(action, today)
-            self._connect_row(line, "action_items", action.id)
-            actions.append(line)
-        self.decision_card.show_rows(decisions, _("None yet."))
-        self.action_card.show_rows(actions, _("None yet."))
-        self._show_pending()
-        for card in (self.decision_card, self.action_card):
-            card.set_read_only(self.read_only)
-
-    def _show_pending(self) -> None:
-        assert self.meeting_id is not None
-        today = self.context.today()
-        said = self.dossier.actions.said_at(self.meeting_id)
-        rows: list[QWidget] = []
-        for action in self.dossier.actions.pending_before(self.meeting_id, today):
-            line = PendingRow(self.context, self.meeting_id, action, said.get(action.id))
-            line.reviewed.connect(self._review)
-            line.opened.connect(lambda key=action.id: self._edit("action_items", key))
-            if self.read_only:
-                line.set_read_only()
-            rows.append(line)
-        self.pending_card.show_rows(rows, _("Nothing is left from earlier meetings."))
-
-    def _connect_row(self, line, table: str, key: int) -> None:
-        line.opened.connect(lambda: self._edit(table, key))
-        line.removed.connect(lambda: self._remove(table, key))
 
     def _show_clock(self) -> None:
         opened = self._meeting.opened_at if self._meeting else None
@@ -414,7 +357,7 @@ class HoldView(QWidget):
         except UserError as error:
             self.context.tell_error(error)
             return
-        announce(self.pending_card, _("Saved"))
+        announce(self.outcome.pending_card, _("Saved"))
         self._say_saved()
 
     # Folding
@@ -498,9 +441,7 @@ class HoldView(QWidget):
         """Go to the step that the meeting works at, shown if it was folded."""
         if not self.splitter.sizes()[2]:
             self.fold_outcome()
-        if self.step_card.focus_first():
-            self.outcome.ensureWidgetVisible(self.step_card)
-        else:
+        if not self.outcome.go_to_step():
             self.context.tell(_("This meeting has no step to pass."))
 
     def focus_first(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from copil_desktop import labels
 from copil_desktop.domain import notes, proposals
 from copil_desktop.domain.notes import Marker, RowKind
-from copil_desktop.domain.proposals import CommitteeName, Owner
+from copil_desktop.domain.proposals import CommitteeName, Known, Owner
 from copil_desktop.dossier import Dossier
 from copil_desktop.dossier.agenda import NOTES, ItemRow
 from copil_desktop.errors import UserError
@@ -57,8 +57,9 @@ class NotesCard(Card):
         self._ids: dict[Marker, int] = {}
         self._stored: dict[Marker, str] = {}
         self._cursors: dict[int, tuple[int, int]] = {}
-        self._owners: list[Owner] = []
+        self._known = Known(())
         self._options: list[Option] = []
+        self._by_key: dict[int, Option] = {}
         self._committees: dict[int, str] = {}
         self._committee_names: list[CommitteeName] = []
         self.heading = text("", "section")
@@ -70,7 +71,9 @@ class NotesCard(Card):
         self.editor.setAccessibleName(_("Notes"))
         self.editor.setReadOnly(True)  # until an item is shown: words would go nowhere
         # A card as high as its text is too small for the panel: it floats over the whole view.
-        self.panel = ProposalPanel(self._read_options, self._committee, context.today, origin)
+        self.panel = ProposalPanel(
+            self._read_options, self._option, self._committee, context.today, origin
+        )
         self.destroyed.connect(self.panel.deleteLater)
         self.add(row(self.heading, None, self.action_button, self.decision_button, spacing=2))
         self.body.addWidget(self.editor, 1)
@@ -146,7 +149,7 @@ class NotesCard(Card):
         self._names_read = True
         names = self._dossier.meetings.people()
         organisations = self._dossier.meetings.structures()
-        self._owners = [
+        owners = [
             Owner(
                 each.id,
                 (
@@ -165,16 +168,20 @@ class NotesCard(Card):
             )
             for each in names
         ] + [Option(-each.id, each.name, _("organisation")) for each in organisations]
+        self._by_key = {each.id: each for each in self._options}
         self._committees.clear()
         self._committee_names.clear()
         for each in self._dossier.meetings.committees():
             self._committees[each.id] = each.short_name or each.name
             spoken = (each.name, each.short_name or "")
             self._committee_names.append(CommitteeName(each.id, spoken))
-        proposals.known(self._owners)
+        self._known = Known(owners)
 
     def _read_options(self) -> list[Option]:
         return self._options
+
+    def _option(self, key: int) -> Option | None:
+        return self._by_key.get(key)
 
     def _committee(self, key: int) -> str:
         return self._committees.get(key, "")
@@ -239,7 +246,7 @@ class NotesCard(Card):
             proposal = proposals.read(
                 line,
                 self._context.today(),
-                self._owners,
+                self._known,
                 self._committee_names,
                 self._dossier.records.get("meetings", self._meeting_id)["committee_id"],
             )

@@ -20,6 +20,8 @@ from copil_desktop.ui.widgets.flow import FlowLayout
 from copil_desktop.ui.widgets.key_help import KeyHelp
 from copil_desktop.ui.widgets.read_fields import DateField
 
+#: Of those who answer to a name being typed, so many are shown.
+MOST_NAMED = 5
 #: Width at normal text size.
 WIDTH = 372
 
@@ -40,8 +42,8 @@ class Accepted:
 class ProposalPanel(QFrame):
     """Shows a ``Proposal``; ``Tab`` turns its chips into fields.
 
-    Owners are offered by ``options``; a structure's key is negative, so that one list holds
-    persons and structures.
+    Owners are offered by ``options``, one of them by ``option``; a structure's key is negative, so
+    that one list holds persons and structures.
     """
 
     accepted = Signal(object)
@@ -52,13 +54,14 @@ class ProposalPanel(QFrame):
     def __init__(
         self,
         options: Callable[[], list[Option]],
+        option: Callable[[int], Option | None],
         committee_name: Callable[[int], str],
         today: Callable[[], date],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.proposal: Proposal | None = None
-        self._options, self._committee_name, self._today = options, committee_name, today
+        self._option, self._committee_name, self._today = option, committee_name, today
         self.setAccessibleName(_("Proposal"))
         self.title = text("", "strong", wrap=True)
         self._chips = QWidget()
@@ -129,8 +132,11 @@ class ProposalPanel(QFrame):
         return [said for said, _tone in chips]
 
     def _words(self, proposal: Proposal) -> list[tuple[str, str]]:
-        owners = [self._owner_words(each.key) for each in proposal.owners]
+        named = proposal.owners
+        owners = [self._owner_words(each.key) for each in named[:MOST_NAMED]]
         chips = [(owner, "accent" if len(owners) == 1 else "warn") for owner in owners]
+        if len(named) > MOST_NAMED:
+            chips.append((_("and {count} others").format(count=len(named) - MOST_NAMED), "warn"))
         if not owners:
             chips = [(_("nobody yet"), "warn")]
         elif len(owners) > 1:
@@ -139,7 +145,7 @@ class ProposalPanel(QFrame):
         return chips
 
     def _owner_words(self, key: int) -> str:
-        found = next((each for each in self._options() if each.id == key), None)
+        found = self._option(key)
         assert self.proposal is not None
         if found is None:
             return ""
