@@ -183,6 +183,19 @@ def test_each_absent_person_gets_her_own_letter_and_no_clock_is_reset(
     assert after == before
 
 
+def test_somebody_without_an_address_is_noted_once_told_otherwise(
+    view, opened, dossier, copil, meeting
+):
+    dialog = view.mail.send_essentials()
+    (tick,) = dialog.ticks.values()
+    assert tick.text() == "Paul Ostrowski · pas d’adresse sur sa fiche\u00a0: remis autrement"
+    assert not dialog.done_button.isEnabled()
+    tick.click()
+    dialog.finish()
+    noted = mailing.deliveries(dossier, meeting)
+    assert [each.person_id for each in noted] == [copil.people["ostrowski"]]
+
+
 def test_an_owner_of_several_actions_gets_one_mail_with_them_alone(view, opened, copil, tmp_path):
     dialog = view.mail.send_actions()
     dialog.write_all(tmp_path / "brouillons")

@@ -6,9 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from copil_desktop.documents.outline import Part, Place
+from copil_desktop.ui.pages.meeting.sheet import MinutesSheet
 from copil_desktop.ui.pages.meetings import MeetingsPage
 from copil_desktop.ui.widgets.basics import Paragraph
 from copil_desktop.ui.widgets.press import PressRow
+from tests.documents.samples import CLOSED
 from tests.ui.conftest import TODAY
 from tests.ui.meeting_dossier import Committee
 
@@ -200,6 +202,28 @@ def test_f7_leads_to_the_corrections_proposed_and_enter_accepts_them(
     assert dossier.agenda.items(meeting)[0].notes == stored
     dossier.undo()
     assert dossier.agenda.items(meeting)[0].notes.startswith("L'Etat")
+
+
+def test_a_correction_asked_for_is_noted_on_closed_minutes(view, dossier, context, meeting):
+    assert not view.minutes.corrections_button.isVisible()
+    view.minutes.close_now()
+    context.bus.deliver()
+    view.minutes.corrections_button.click()
+    typed("Lire six semaines")
+    view.setFocus()
+    (asked,) = dossier.records.children("corrections", meeting)
+    assert asked["text"] == "Lire six semaines"
+    # What was closed stays what it was.
+    assert dossier.minutes_data(meeting).corrections == ()
+
+
+def test_minutes_closed_before_rows_carried_their_uid_are_still_shown(qtbot, context):
+    sheet = MinutesSheet(lambda _place: None)
+    qtbot.addWidget(sheet)
+    sheet.show_minutes(CLOSED, read_only=True)
+    parts = [each.place.part for each in sheet.views()]
+    assert parts.count(Part.DECISION) == len(CLOSED.decisions)
+    assert parts.count(Part.ACTION) == len(CLOSED.actions)
 
 
 def test_nothing_is_proposed_for_closed_minutes(view, dossier, context, meeting):

@@ -13,6 +13,7 @@ from copil_desktop import paths
 from copil_desktop.documents import drafts
 from copil_desktop.documents.drafts import Letter
 from copil_desktop.documents.naming import Paper, paper_name
+from copil_desktop.domain.collation import sort_key
 from copil_desktop.domain.letters import Essentials
 from copil_desktop.domain.mailing import Recipient, Reminders
 from copil_desktop.dossier import letters, mailing
@@ -27,6 +28,7 @@ from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.tasks import Task
 from copil_desktop.ui.widgets.basics import StateChip, row, text
 from copil_desktop.ui.widgets.buttons import Button
+from copil_desktop.ui.widgets.fields import FlagField
 from copil_desktop.ui.widgets.scrolled import scrolled
 
 #: People shown before the list scrolls.
@@ -37,14 +39,15 @@ _SHOWN = 8
 class Batch:
     """The mails of one kind: ``document`` is how their sending is noted.
 
-    ``others`` say who is not written to, and why.
+    ``others`` say who is not written to, and why, by the person's key; without a key it is only
+    said.
     """
 
     title: str
     subtitle: str
     document: str
     letters: Sequence[Letter]
-    others: Sequence[str]
+    others: Sequence[tuple[int | None, str]]
 
 
 def essentials_batch(context: Context, meeting_id: int) -> Batch:
@@ -57,7 +60,7 @@ def essentials_batch(context: Context, meeting_id: int) -> Batch:
         _("Each one is thanked, told what was decided, and asked only what is hers or his."),
         paper_name(Paper.ESSENTIALS),
         drafts.essentials(data, people),
-        [_unreached(each) for each in people if unreached_reason(each)],
+        [(each.key, _unreached(each)) for each in people if unreached_reason(each)],
     )
 
 
@@ -71,7 +74,7 @@ def reminders_batch(context: Context, meeting_id: int) -> Batch:
         _("Own actions"),
         drafts.reminders(found.meeting, found.owners, sender),
         [
-            _("No mail for: {action}").format(action=action.text.split("\n")[0])
+            (None, _("No mail for: {action}").format(action=action.text.split("\n")[0]))
             for action in found.unaddressed
         ],
     )
@@ -113,6 +116,7 @@ class SendEachDialog(AskDialog):
         super().__init__(batch.title, _("They were sent: note it"), parent, batch.subtitle)
         self._context, self._meeting_id, self._batch = context, meeting_id, batch
         self._drafted: set[int] = set()
+        self.ticks: dict[int, FlagField] = {}
         self._idle = True
         self.folder_button = Button(_("All the drafts in a folder…"), icon_name="folder")
         self.lines = self._lines()
@@ -132,7 +136,7 @@ class SendEachDialog(AskDialog):
         sent = {
             each.person_id: each.on_day
             for each in mailing.deliveries(self._context.dossier, self._meeting_id)
-            if each.document == self._batch.document
+            if sort_key(each.document) == sort_key(self._batch.document)
         }
         return [
             _Line(self, letter, self._sent_words(sent.get(letter.recipient.key)))
@@ -151,8 +155,10 @@ class SendEachDialog(AskDialog):
         inside.setSpacing(4)
         for line in self.lines:
             inside.addWidget(line)
-        for words in self._batch.others:
-            inside.addWidget(text(words, "warn", wrap=True))
+        for key, words in self._batch.others:
+            inside.addWidget(
+                text(words, "warn", wrap=True) if key is None else self._tick(key, words)
+            )
         if not self.lines and not self._batch.others:
             inside.addWidget(text(_("There is nobody to write to."), "soft"))
         inside.addStretch(1)
@@ -160,6 +166,22 @@ class SendEachDialog(AskDialog):
         count = len(self.lines) + len(self._batch.others)
         area.setFixedHeight(max(1, min(_SHOWN, count)) * round(38 * theme.zoom(self)))
         return area
+
+    def _tick(self, key: int, words: str) -> FlagField:
+        """Return the box that says that somebody was told otherwise: a letter, a call."""
+        tick = FlagField(_("{person}: handed over otherwise").format(person=words))
+        self.ticks[key] = tick
+        tick.edited.connect(self._offer_noting)
+        return tick
+
+    def _told(self) -> list[int]:
+        """Return those whose draft was made, and those told otherwise."""
+        drafted = [line.letter.recipient.key for line in self.lines]
+        otherwise = [key for key, tick in self.ticks.items() if tick.value()]
+        return [key for key in drafted if key in self._drafted] + otherwise
+
+    def _offer_noting(self) -> None:
+        self.done_button.setEnabled(bool(self._told()))
 
     # Opening and writing
 
@@ -212,7 +234,7 @@ class SendEachDialog(AskDialog):
             self._drafted.add(line.letter.recipient.key)
             line.say(words, "accent")
         self.error.hide()
-        self.done_button.setEnabled(True)
+        self._offer_noting()
 
     def _run(self, func: Callable[[Task], Any], then: Callable[[Any], None]) -> None:
         self._idle = False
@@ -235,17 +257,17 @@ class SendEachDialog(AskDialog):
     # Noting
 
     def save(self) -> None:
-        if not self._drafted:
+        told = self._told()
+        if not told:
             raise UserError(_("Open a draft first."))
-        keys = [line.letter.recipient.key for line in self.lines]
         mailing.note_deliveries(
             self._context.dossier,
             self._meeting_id,
-            [key for key in keys if key in self._drafted],
+            told,
             self._batch.document,
             self._context.today(),
         )
-        count = len(self._drafted)
+        count = len(told)
         words = ngettext(
             "Noted: sent today to {count} person.", "Noted: sent today to {count} people.", count
         )

@@ -69,6 +69,8 @@ class MinutesCard(Card):
 
     go_asked = Signal(object)
     """The ``Place`` of something missing."""
+    corrections_asked = Signal()
+    """A correction that somebody asks for is to be noted."""
 
     def __init__(self, context: Context, flush: Callable[[], bool]) -> None:
         """``flush`` saves what is typed on the page; it returns whether all is on disk."""
@@ -79,15 +81,18 @@ class MinutesCard(Card):
         self.close_button = Button(_("Close the minutes"), "primary", icon_name="lock")
         self.sent_button = Button(_("Note that they were sent"), icon_name="mail")
         self.approve_button = Button(_("Approve…"), icon_name="circle-check")
+        self.corrections_button = Button(_("Note a correction asked for"), icon_name="pencil")
         self.reopen_button = Button(_("Reopen…"), "quiet", icon_name="lock-open")
         self._gaps, self._versions = QVBoxLayout(), QVBoxLayout()
         self._gaps.setSpacing(0)
         self._versions.setSpacing(6)
         self.add(SectionTitle(_("The minutes")), self.state_words, self._gaps)
-        self.add(self.close_button, self.sent_button, self.approve_button, self.reopen_button)
+        self.add(self.close_button, self.sent_button, self.corrections_button)
+        self.add(self.approve_button, self.reopen_button)
         self.add(self._versions)
         self.close_button.clicked.connect(self.close_minutes)
         self.sent_button.clicked.connect(self.note_sending)
+        self.corrections_button.clicked.connect(self.corrections_asked)
         self.approve_button.clicked.connect(self.ask_approval)
         self.reopen_button.clicked.connect(self.ask_reopening)
 
@@ -101,6 +106,7 @@ class MinutesCard(Card):
         self.close_button.setVisible(meeting.status == MeetingStatus.HELD)
         self.sent_button.setVisible(read_only and meeting.sent_on is None)
         self.approve_button.setVisible(meeting.status == MeetingStatus.CLOSED)
+        self.corrections_button.setVisible(read_only)
         self.reopen_button.setVisible(read_only)
         self._show_gaps(meeting, data)
         self._show_versions(meeting, data)

@@ -103,6 +103,7 @@ class WriteUpView(QWidget):
         self.sheet.asked.connect(self._edit_elsewhere)
         self.sheet.edited.connect(self._show_sheet)
         self.minutes.go_asked.connect(self.go_to)
+        self.minutes.corrections_asked.connect(self.note_correction)
         self.proofreading.go_asked.connect(self.bring_in_sight)
         self.proofreading.accepted.connect(self._show_sheet)
         self._roti_saver = AutoSaver(self._save_roti, self.roti)
@@ -149,6 +150,12 @@ class WriteUpView(QWidget):
         bar, above = self.scroll_area.verticalScrollBar(), round(80 * theme.zoom(self))
         # Once the regions have their places.
         QTimer.singleShot(0, view, lambda: bar.setValue(view.mapTo(paper, QPoint()).y() - above))
+
+    def note_correction(self) -> None:
+        """Put the cursor where a correction asked for is noted, below the sheet."""
+        _spec, field = next(iter(self.corrections.lines()[-1].fields.values()))
+        self.scroll_area.ensureWidgetVisible(self.corrections)
+        field.setFocus()
 
     @property
     def read_only(self) -> bool:
