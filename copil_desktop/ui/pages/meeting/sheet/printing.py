@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 from string import ascii_lowercase
 
 from copil_desktop.documents import inline
@@ -24,6 +25,7 @@ _LOOKS: dict[Style, tuple[float, str, int, int]] = {
     Style.ACTION: (14, "", 1, 1),
     Style.CLOSING: (14, "", 14, 3),
     Style.SIGNATURE: (14, "", 14, 26),
+    Style.SIGNATORY: (14, "", 0, 10),
 }
 _USUAL = (14.0, "", 3, 3)
 _MARKS = {
@@ -33,6 +35,8 @@ _MARKS = {
     inline.DRAFT: "font-weight:700; color:{faint}",
 }
 _INDENT = 20
+#: Styles with a tab stop, and the shares of the page on its two sides, in per cent.
+_TABBED = {Style.SHEET: (26, 74), Style.SIGNATURE: (50, 50), Style.SIGNATORY: (50, 50)}
 #: The sign before a member of a list of bullets, deeper and deeper, as the template draws them.
 _SIGNS = {Style.BULLET: "•", Style.BULLET_2: "–", Style.BULLET_3: "·"}
 _DEPTHS = {style: depth for depth, style in enumerate(_SIGNS)}
@@ -42,21 +46,22 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 def rich(blocks: Iterable[Block], t: Tokens, scale: float) -> str:
     """Return the blocks as Qt's HTML; ``scale`` is how many pixels a unit of the page takes."""
     written: list[str] = []
-    sheet: list[str] = []
-    for block in blocks:
-        if isinstance(block, Line) and block.style is Style.SHEET:
-            sheet.append(_sheet_row(block, t, scale))
+    for style, together in groupby(blocks, _tabbed):
+        if style is not None:
+            lines = [block for block in together if isinstance(block, Line)]
+            written.append(_beside(lines, style, t, scale))
             continue
-        if sheet:
-            written.append(_sheet(sheet))
-            sheet = []
-        if isinstance(block, Line):
-            written.append(_line(block, t, scale))
-        elif isinstance(block, Grid):
-            written.append(_grid(block, t, scale))
-    if sheet:
-        written.append(_sheet(sheet))
+        for block in together:
+            if isinstance(block, Line):
+                written.append(_line(block, t, scale))
+            elif isinstance(block, Grid):
+                written.append(_grid(block, t, scale))
     return "".join(written)
+
+
+def _tabbed(block: Block) -> Style | None:
+    """Return the style of a line whose parts stand side by side at a tab stop."""
+    return block.style if isinstance(block, Line) and block.style in _TABBED else None
 
 
 def page_head(lines: Iterable[str], mention: str, t: Tokens, scale: float) -> str:
@@ -122,17 +127,21 @@ def _line(line: Line, t: Tokens, scale: float) -> str:
     return f'<p style="{style}">{_head(line)}{_inside(line.text, t)}</p>'
 
 
-def _sheet(rows: list[str]) -> str:
-    return f'<table cellspacing="0" width="100%">{"".join(rows)}</table>'
-
-
-def _sheet_row(line: Line, t: Tokens, scale: float) -> str:
-    label, _tab, value = line.text.partition("\t")
-    size = f"font-size:{round(14 * scale)}px; padding:1px 0"
-    return (
-        f'<tr><td style="{size}" width="26%">{_inside(label, t)}</td>'
-        f'<td style="{size}">{_inside(value, t)}</td></tr>'
+def _beside(lines: Iterable[Line], style: Style, t: Tokens, scale: float) -> str:
+    """Return lines whose parts stand side by side, under one another from line to line."""
+    size, _look, above, below = _LOOKS.get(style, (14.0, "", 0, 0))
+    cell = f"font-size:{round(size * scale)}px; padding:1px 0"
+    rows = "".join(
+        "<tr>"
+        + "".join(
+            f'<td style="{cell}" width="{width}%">{_inside(part, t)}</td>'
+            for width, part in zip(_TABBED[style], line.text.split("\t", 1), strict=False)
+        )
+        + "</tr>"
+        for line in lines
     )
+    margins = f"margin-top:{round(above * scale)}px; margin-bottom:{round(below * scale)}px"
+    return f'<table cellspacing="0" width="100%" style="{margins}">{rows}</table>'
 
 
 def _grid(grid: Grid, t: Tokens, scale: float) -> str:
