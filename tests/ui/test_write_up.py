@@ -115,6 +115,9 @@ def test_an_emptied_decision_keeps_its_words_and_says_why(view, dossier, context
     assert not decision.close_editor()
     assert decision.editing
     assert len(context.tell_error) == 1
+    # Leaving is refused once, and the cursor is back where the words are missing.
+    view.setFocus()
+    assert decision.editor.field.hasFocus()
     assert dossier.decisions.of_meeting(meeting)[0].text == "Le nombre est fixé à huit."
 
 

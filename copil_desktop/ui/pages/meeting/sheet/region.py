@@ -101,7 +101,7 @@ class RegionView(QWidget):
         self._editor: Editor | None = None
         self._region: Region | None = None
         self._shown: tuple[object, ...] | None = None
-        self._read_only = False
+        self._read_only = self._closing = False
         self._margins = (8, 2, 8, 2)
         self.printed = Printed()
         self.printed.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -211,7 +211,7 @@ class RegionView(QWidget):
         """Save and read again; return False when what is typed could not be saved."""
         if not self.editing or self._editor is None:
             return True
-        if not flush_all(self._editor.widget):
+        if self._closing or not self._saved(self._editor):
             return False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._editor.widget.hide()
@@ -219,6 +219,17 @@ class RegionView(QWidget):
         self._layout.setContentsMargins(*self._margins)
         self.closed.emit()
         return True
+
+    def _saved(self, editor: Editor) -> bool:
+        """Save; what could not be keeps the cursor, else leaving would be refused for ever."""
+        self._closing = True
+        try:
+            saved = flush_all(editor.widget)
+        finally:
+            self._closing = False
+        if not saved:
+            editor.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return saved
 
     def focus_moved(self, to: QWidget | None) -> None:
         """The focus is elsewhere now: leaving the editor closes it."""
