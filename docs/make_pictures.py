@@ -71,6 +71,8 @@ def scenes(dossier: Dossier) -> dict[str, Scene]:
         "meeting-hold": room("meetings", meeting_id=written, moment="hold"),
         "meeting-write-up": room("meetings", meeting_id=written, moment="write_up"),
         "actors": room("actors", person_id=drifting),
+        "actors-round": room("actors", new="round"),
+        "actors-statistics": room("actors", kind="statistics"),
         "actions": room("actions"),
         "decisions": room("decisions"),
         **{

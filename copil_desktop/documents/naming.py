@@ -6,6 +6,7 @@ from copil_desktop import labels
 from copil_desktop.domain.access import PersonAccess, Register
 from copil_desktop.domain.follow_up import FollowUp
 from copil_desktop.domain.minutes import MinutesData
+from copil_desktop.domain.round_sheet import RoundSheet
 from copil_desktop.i18n import _
 
 
@@ -66,6 +67,13 @@ def person_access_name(data: PersonAccess) -> str:
     """Return « 2026-03-02 Marie Roy, données personnelles.docx »."""
     what = _("Data of {name}").format(name=data.name)
     return allowed(f"{data.on:%Y-%m-%d} {what}")
+
+
+def round_sheet_name(data: RoundSheet) -> str:
+    """Return « 2026-03-02 COPIL n° 11 - Où en êtes-vous.docx »."""
+    whose = data.meeting or data.committee
+    what = _("Where do you stand")
+    return allowed(f"{data.on:%Y-%m-%d} {whose} - {what}")
 
 
 def register_name(data: Register) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from copil_desktop.dossier.decisions import Decisions
     from copil_desktop.dossier.holidays import Holidays
     from copil_desktop.dossier.meetings import Meetings
+    from copil_desktop.dossier.rounds import Rounds
     from copil_desktop.dossier.sheets import Sheets
     from copil_desktop.dossier.steps import Steps
 
@@ -93,6 +94,13 @@ class Dossier(Store):
         from copil_desktop.dossier.contacts import Contacts
 
         return Contacts(self, self.records, self.actions)
+
+    @cached_property
+    def rounds(self) -> "Rounds":
+        """Rounds of check-ins before a committee meets."""
+        from copil_desktop.dossier.rounds import Rounds
+
+        return Rounds(self, self.records)
 
     @cached_property
     def actors(self) -> "Actors":

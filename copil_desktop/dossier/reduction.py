@@ -32,6 +32,13 @@ def preview(store: Store, on: date) -> Reduction:
     return reduce(points, months, kept_since(store, on))
 
 
+def keeps_old_notes(store: Store, on: date) -> bool:
+    """Tell, at once, whether an old point still keeps its note: it is time to reduce."""
+    limit_day = kept_since(store, on).isoformat()
+    sql = "SELECT EXISTS (SELECT 1 FROM check_ins WHERE on_day < ? AND note IS NOT NULL)"
+    return bool(store.value(sql, (limit_day,)))
+
+
 def stale(store: Store, on: date) -> list[Old]:
     """Return the points that the dossier's own setting would have reduced by now."""
     found = preview(store, on)

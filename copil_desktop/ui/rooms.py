@@ -132,6 +132,8 @@ def rooms() -> tuple[Room, ...]:
                 Command("actors", N_("Export the contacts listed…"), "export_contacts"),
                 Command("actors", N_("Possible duplicates…"), "show_doubles"),
                 Command("actors", N_("Merge with another sheet…"), "merge_person", local=True),
+                Command("actors", N_("Round of check-ins"), "show_rounds", separator=True),
+                Command("actors", N_("Statistics"), "show_statistics"),
             ),
         ),
         Room(

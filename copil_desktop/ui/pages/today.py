@@ -11,11 +11,12 @@ from copil_desktop import labels
 from copil_desktop.domain.codes import MeetingStatus, Role
 from copil_desktop.domain.flags import ActionFlag, Flags
 from copil_desktop.domain.forecast import NEAR_DAYS, Lapse, worst
-from copil_desktop.dossier import solicitations
+from copil_desktop.dossier import reduction, solicitations
 from copil_desktop.dossier import today as today_queries
 from copil_desktop.dossier.actions import ActionRow
 from copil_desktop.dossier.forecast import read_forecast
 from copil_desktop.dossier.meetings import MeetingRow
+from copil_desktop.dossier.rounds import Coming
 from copil_desktop.i18n import N_, _, long_day, ngettext, short_day
 from copil_desktop.ui import theme
 from copil_desktop.ui.dialogs.forecast import ForecastDialog
@@ -117,6 +118,7 @@ class TodayPage(Page):
             self._show_meeting(coming, today)
             self._show_rhythms(flags, today)
             self._show_forecast(flags, today)
+            self._show_old_notes(today)
         else:
             self._whole.addWidget(_Guide(self.context, beginning))
         self._give_focus_back(place)
@@ -226,6 +228,9 @@ class TodayPage(Page):
     def _show_meeting(self, coming: MeetingRow | None, today: date) -> None:
         self._meeting.addWidget(SectionTitle(_("Next meeting")))
         self._meeting.addWidget(_MeetingCard(self.context, coming, today))
+        steering = self.dossier.rounds.coming(today)
+        if steering is not None:
+            self._meeting.addLayout(row(_round_button(self.context, steering), None))
 
     def _show_rhythms(self, flags: Flags, today: date) -> None:
         # The sequences have their lanes in *Réunions*.
@@ -264,6 +269,14 @@ class TodayPage(Page):
         dialog = ForecastDialog(self.context, self)
         dialog.open()
         return dialog
+
+    def _show_old_notes(self, today: date) -> None:
+        """Propose to reduce the check-ins that are too old to keep their notes."""
+        if not reduction.keeps_old_notes(self.dossier, today):
+            return
+        button = Button(_("Old motivation notes to reduce"), "quiet", icon_name="shield")
+        button.clicked.connect(lambda: self.context.go("dossier", section="personal_data"))
+        self._forecast.addLayout(row(button, None))
 
     def _lead(self, lapse: Lapse | None, today: date) -> str:
         """Name the leader among those who would be lost."""
@@ -317,6 +330,22 @@ class _CheckLine(QWidget):
         layout.setStretch(1, 1)
         layout.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
         self.setLayout(layout)
+
+
+def _round_button(context: Context, coming: Coming) -> Button:
+    """Return the way to the round of check-ins before a meeting, with its progress."""
+    if coming.round_id is None:
+        words = _("Round of check-ins before {meeting}").format(
+            meeting=labels.meeting_name(coming.committee, coming.number)
+        )
+    else:
+        words = _("Round of check-ins: {heard} of {members}").format(
+            heard=coming.heard, members=coming.members
+        )
+    button = Button(words, "quiet", icon_name="heart-pulse")
+    target = {"new": "round"} if coming.round_id is None else {"round_id": coming.round_id}
+    button.clicked.connect(lambda: context.go("actors", **target))
+    return button
 
 
 class _MeetingCard(Card):

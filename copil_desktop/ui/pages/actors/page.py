@@ -1,7 +1,7 @@
 """*Acteurs*: find a person or a structure, see how the contact stands, act without leaving."""
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -54,7 +54,11 @@ from copil_desktop.ui.widgets.scrolled import scrolled
 from copil_desktop.ui.widgets.table_view import TableView
 from copil_desktop.ui.zoomed import OnZoom
 
-PEOPLE, ORGANISATIONS = 0, 1
+if TYPE_CHECKING:
+    from copil_desktop.ui.pages.actors.rounds_view import RoundsView
+    from copil_desktop.ui.pages.actors.statistics_view import StatisticsView
+
+PEOPLE, ORGANISATIONS, ROUNDS, STATISTICS = range(4)
 #: Width of the sheet at normal text size.
 SHEET = 412
 #: Least width of the table beside it.
@@ -72,7 +76,13 @@ class ActorsPage(Page):
         self._flags = Flags(self.context.today())
         self._read = False
         self._shown: tuple[int, int] | None = None
-        self.kind = SegmentedControl([_("People"), _("Organisations")], _("What is listed"))
+        self.kind = SegmentedControl(
+            [_("People"), _("Organisations"), _("Motivations"), _("Statistics")],
+            _("What is listed"),
+        )
+        self._listed = PEOPLE
+        self.rounds: RoundsView | None = None
+        self.statistics: StatisticsView | None = None
         self.header.add_right(self.kind)
         self.search = LineField(placeholder=_("Filter: name, organisation, role…"))
         self.search.setAccessibleName(_("Filter the actors"))
@@ -90,11 +100,15 @@ class ActorsPage(Page):
         bar.setStretch(0, 1)
         left = column(bar, self.views, spacing=10)
         left.setStretch(1, 1)
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        lists = QWidget()
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, lists)
+        self._both.setContentsMargins(0, 0, 0, 0)
         self._both.setSpacing(18)
         self._both.addLayout(left, 1)
         self._both.addWidget(self.card, 0)
-        self.layout_.addLayout(self._both, 1)
+        self.faces = QStackedWidget()
+        self.faces.addWidget(lists)
+        self.layout_.addWidget(self.faces, 1)
         OnZoom(self, self._zoomed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -262,7 +276,7 @@ class ActorsPage(Page):
             ),
         )
         self.committee.set_options(self.dossier.actors.committees(today))
-        self._models()[self.kind.index].reload()
+        self._models()[self._listed].reload()
         # The table behind is asked again once it is shown.
         self._stale = True
         self._choose_first()
@@ -272,7 +286,7 @@ class ActorsPage(Page):
         return self.people_model, self.organisations_model
 
     def _view(self) -> TableView:
-        return self.people if self.kind.index == PEOPLE else self.organisations
+        return self.people if self._listed == PEOPLE else self.organisations
 
     def _choose_first(self) -> None:
         view = self._view()
@@ -286,11 +300,11 @@ class ActorsPage(Page):
             self._shown = None
             self.sheets.setCurrentIndex(0)
             return
-        asked = (self.kind.index, chosen.id)
+        asked = (self._listed, chosen.id)
         if asked == self._shown:
             return
         self._shown = asked
-        if self.kind.index == PEOPLE:
+        if self._listed == PEOPLE:
             self.sheets.setCurrentIndex(1)
             self.person.show_person(chosen.id, self._flags)
         else:
@@ -300,15 +314,50 @@ class ActorsPage(Page):
     # Filtering
 
     def show_kind(self, index: int) -> None:
-        """List persons (0) or structures (1)."""
-        changed = index != self.views.currentIndex()
+        """List persons (0) or structures (1); show the rounds (2) or the statistics (3)."""
         self.kind.set_index(index)
+        if index in (ROUNDS, STATISTICS):
+            self.faces.setCurrentWidget(self._face(index))
+            return
+        self.faces.setCurrentIndex(0)
+        self._listed = index
+        changed = index != self.views.currentIndex()
         self.views.setCurrentIndex(index)
         if changed and self._stale:
             self._models()[index].set_filter(**self._chosen_filters())
             self._models()[index].reload()
         self._choose_first()
         self._show_sheet()
+
+    def _face(self, index: int) -> "RoundsView | StatisticsView":
+        """Return the rounds or the statistics, built when they are first shown."""
+        if index == ROUNDS:
+            if self.rounds is None:
+                from copil_desktop.ui.pages.actors.rounds_view import RoundsView
+
+                self.rounds = RoundsView(self.context)
+                self.faces.addWidget(self.rounds)
+            return self.rounds
+        if self.statistics is None:
+            from copil_desktop.ui.pages.actors.statistics_view import StatisticsView
+
+            self.statistics = StatisticsView(self.context)
+            self.faces.addWidget(self.statistics)
+        return self.statistics
+
+    def show_rounds(self) -> None:
+        """Show the rounds of check-ins."""
+        self.show_kind(ROUNDS)
+
+    def show_statistics(self) -> None:
+        """Show the statistics."""
+        self.show_kind(STATISTICS)
+
+    def start_round(self) -> None:
+        """Show the rounds and begin the one of the meeting that comes."""
+        self.show_kind(ROUNDS)
+        assert self.rounds is not None
+        self.rounds.new_round()
 
     def _set_world(self, world: str | None) -> None:
         self._world = world
@@ -336,7 +385,7 @@ class ActorsPage(Page):
         }
 
     def _filter(self) -> None:
-        self._models()[self.kind.index].set_filter(**self._chosen_filters())
+        self._models()[self._listed].set_filter(**self._chosen_filters())
         self._stale = True
         used = sum(value is not None for value in (self._world, self._state))
         self.filters.setText(_("Filters ({count})").format(count=used) if used else _("Filters"))
@@ -398,7 +447,7 @@ class ActorsPage(Page):
 
     def merge_person(self) -> None:
         """Merge another sheet into that of the person chosen."""
-        chosen = self.people.current_row() if self.kind.index == PEOPLE else None
+        chosen = self.people.current_row() if self._listed == PEOPLE else None
         if chosen is not None:
             choose_and_merge(self.context, chosen.id, self.window())
 
@@ -413,6 +462,14 @@ class ActorsPage(Page):
             self.show_state(target["state"])
         elif target.get("kind") == "organisations":
             self.show_kind(ORGANISATIONS)
+        elif target.get("kind") == "statistics":
+            self.show_statistics()
+        elif "round_id" in target:
+            self.show_rounds()
+            assert self.rounds is not None
+            self.rounds.show_round(target["round_id"])
+        elif target.get("new") == "round":
+            self.start_round()
         elif target.get("new") == "person":
             self.new_person()
         elif target.get("new") == "organisation":
@@ -430,7 +487,7 @@ class ActorsPage(Page):
     def new_person(self) -> None:
         """Ask for a new person and show the sheet."""
         given: dict[str, Any] = {}
-        if self.kind.index == ORGANISATIONS and self.organisation.organisation_id is not None:
+        if self._listed == ORGANISATIONS and self.organisation.organisation_id is not None:
             given["organisation_id"] = self.organisation.organisation_id
         show = partial(self._show_one, PEOPLE)
         new_record(self.context, PERSON, _("New person"), self.window(), show, **given)
@@ -441,7 +498,7 @@ class ActorsPage(Page):
         new_record(self.context, ORGANISATION, _("New organisation"), self.window(), show)
 
     def person_at_hand(self) -> int | None:
-        chosen = self.people.current_row() if self.kind.index == PEOPLE else None
+        chosen = self.people.current_row() if self._listed == PEOPLE else None
         return None if chosen is None else chosen.id
 
     def log_exchange(self) -> None:

@@ -1,0 +1,133 @@
+"""A chart with the table of the same figures beside it, and the ways to take both elsewhere."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from copil_desktop import paths
+from copil_desktop.errors import UserError, why
+from copil_desktop.i18n import N_, _
+from copil_desktop.ui.models.table_model import Column, Query, TableModel
+from copil_desktop.ui.pages.page import Context
+from copil_desktop.ui.widgets import charts
+from copil_desktop.ui.widgets.basics import Card, SectionTitle, column, paragraph, row, text
+from copil_desktop.ui.widgets.buttons import Button
+from copil_desktop.ui.widgets.charts import Chart, ChartView
+from copil_desktop.ui.widgets.table_view import TableView
+
+
+@dataclass(frozen=True)
+class _Line:
+    id: int
+    label: str
+    words: str
+
+
+class ChartCard(Card):
+    """``show_chart(chart, group, figure)``: ``group`` and ``figure`` head the two columns."""
+
+    def __init__(self, context: Context, title: str, about: str = "") -> None:
+        super().__init__(margins=(18, 12, 18, 14))
+        self._context = context
+        self.body.setSpacing(8)
+        self.view = ChartView()
+        self.empty = text(_("Nothing to count over this period."), "soft")
+        self.take = Button(_("Copy or export"), "quiet", menu=self._menu())
+        self.take.setAccessibleDescription(title)
+        self._lines: list[_Line] = []
+        self.model = TableModel(
+            (
+                Column[_Line](N_("Group"), lambda each: each.label, width=0),
+                Column[_Line](N_("Figures"), lambda each: each.words, width=190, soft=True),
+            ),
+            self._fetch,
+            self,
+        )
+        self.table = TableView(title)
+        self.table.set_model(self.model)
+        head = row(SectionTitle(title), self.take)
+        head.setStretch(0, 1)
+        left = column(self.view, self.empty, None)
+        right = QWidget()
+        right.setLayout(column(self.table, None))
+        both = row(left, right, spacing=18)
+        both.setStretch(0, 3)
+        both.setStretch(1, 2)
+        self.add(head)
+        if about:
+            self.add(paragraph(about, "small"))
+        self.add(both)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(_("Copy the picture and the figures"), self._copy)
+        menu.addAction(_("Copy the figures"), self._copy_data)
+        menu.addSeparator()
+        menu.addAction(_("Picture (PNG)…"), lambda: self._ask("png"))
+        menu.addAction(_("Drawing (SVG)…"), lambda: self._ask("svg"))
+        menu.addAction(_("Spreadsheet (CSV)…"), lambda: self._ask("csv"))
+        return menu
+
+    def show_chart(self, chart: Chart, group: str, figure: str) -> None:
+        """Show other figures."""
+        self.view.show_chart(chart, (group, figure))
+        self._lines = [_Line(at, each.label, each.words) for at, each in enumerate(chart.points)]
+        self.model.columns = tuple(
+            replace(each, title=title)
+            for each, title in zip(self.model.columns, (group, figure), strict=True)
+        )
+        self.model.reload()
+        for shown in (self.view, self.table, self.take):
+            shown.setVisible(not chart.is_empty)
+        self.empty.setVisible(chart.is_empty)
+
+    def _fetch(self, _query: Query, offset: int, limit: int) -> list[_Line]:
+        return self._lines[offset : offset + limit]
+
+    # Taking it elsewhere
+
+    def _copy(self) -> None:
+        self.view.copy()
+        self._context.tell(_("Copied: paste it into a document or a spreadsheet"))
+
+    def _copy_data(self) -> None:
+        self.view.copy_data()
+        self._context.tell(_("Figures copied"))
+
+    def _ask(self, kind: str) -> None:
+        title = self.view.chart.title
+        name = "".join(" " if each in '<>:"/\\|?*' else each for each in title)
+        words = {
+            "png": _("Pictures (*.png)"),
+            "svg": _("Drawings (*.svg)"),
+            "csv": _("Spreadsheets (*.csv)"),
+        }[kind]
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self, title, str(paths.documents_folder() / f"{name}.{kind}"), words
+        )
+        if chosen:
+            self.export(Path(chosen).with_suffix(f".{kind}"))
+
+    def export(self, path: Path) -> None:
+        """Write the chart into ``path``, as its suffix says: .png, .svg or .csv."""
+        chart, font = self.view.chart, self.view.font()
+        made = {
+            ".png": lambda: charts.png(chart, font),
+            ".svg": lambda: charts.svg(chart, font),
+            ".csv": lambda: charts.csv(self.view.rows()),
+        }[path.suffix]
+        try:
+            charts.write(path, made())
+        except OSError as error:
+            self._context.tell_error(
+                UserError(
+                    _("The file “{name}” cannot be written: {why}.").format(
+                        name=path.name, why=why(error)
+                    ),
+                    kept=_("The dossier itself is safe."),
+                    todo=_("Choose another folder, then export again."),
+                )
+            )
+            return
+        self._context.tell(_("Exported into “{name}”").format(name=path.name))
