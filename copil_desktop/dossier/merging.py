@@ -131,14 +131,17 @@ def _refuse_two_persons(store: Store, kept: int, gone: int) -> None:
     """One who represented the other, or replaces the other, is somebody else."""
     pair = (kept, gone, gone, kept)
     day = store.value(
-        "SELECT g.day FROM attendances a JOIN meetings g ON g.id = a.meeting_id"
-        " WHERE (a.person_id = ? AND a.represented_by_id = ?)"
-        " OR (a.person_id = ? AND a.represented_by_id = ?) ORDER BY g.day DESC",
+        "SELECT g.day FROM meetings g JOIN ("
+        " SELECT meeting_id, person_id, represented_by_id AS other_id FROM attendances"
+        " UNION ALL SELECT meeting_id, person_id, proxy_to_id FROM invitations"
+        ") a ON a.meeting_id = g.id"
+        " WHERE (a.person_id = ? AND a.other_id = ?) OR (a.person_id = ? AND a.other_id = ?)"
+        " ORDER BY g.day DESC",
         pair,
     )
     if day is not None:
         raise _two_persons(
-            _("One represented the other at the meeting of {day}: they are two persons.").format(
+            _("One represents the other at the meeting of {day}: they are two persons.").format(
                 day=_said(day)
             )
         )

@@ -202,6 +202,29 @@ def test_those_who_represented_one_another_are_two_persons(empty: Dossier):
     assert content(empty) == before
 
 
+def test_a_proxy_announced_in_a_reply_tells_two_persons(empty: Dossier):
+    committee = empty.records.add("committees", name="COPIL")
+    meeting = empty.records.add("meetings", committee_id=committee, starts_at="2026-05-20T14:30")
+    kept, gone = person(empty, "Marie", "Roy"), person(empty, "Marie", "Roi")
+    invitation = empty.records.add(
+        "invitations", meeting_id=meeting, person_id=kept, reply="no", proxy_to_id=gone
+    )
+    with pytest.raises(UserError, match=r"20\smai 2026"):
+        merging.merge(empty, kept, gone)
+    empty.records.change("invitations", invitation, proxy_to_id=None)
+    merging.merge(empty, kept, gone)
+
+
+def test_those_who_do_not_vote_are_counted_once(empty: Dossier):
+    _committee, meeting = committee_with_meeting(empty)
+    kept, gone = person(empty, "Marie", "Roy"), person(empty, "Marie", "Roi")
+    decision = empty.records.add("decisions", meeting_id=meeting, text="Oui.")
+    for who in (gone, kept):
+        empty.records.add("non_voters", decision_id=decision, person_id=who)
+    merging.merge(empty, kept, gone)
+    assert empty.tuples("SELECT person_id FROM non_voters") == [(kept,)]
+
+
 def test_an_older_file_does_not_bring_the_merged_person_back(everything: Dossier):
     older = export_json(everything)
     merging.merge(everything, key(everything, "ines"), key(everything, "marie"))
