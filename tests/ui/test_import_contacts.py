@@ -141,6 +141,15 @@ def test_all_may_join_a_committee_and_choices_made_before_stay(qtbot, wizard, al
     assert [len(line.joins) for line in lines] == [0, 0, 1], "two are members already"
 
 
+def test_ctrl_enter_goes_on_to_the_end_wherever_the_focus_is(qtbot, wizard, page, dossier):
+    qtbot.waitActive(page.window())
+    before = people(dossier)
+    qtbot.keyClick(wizard.columns.fields[0], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert wizard.stack.currentIndex() == PREVIEW
+    qtbot.keyClick(wizard.preview.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert people(dossier) == before + 1
+
+
 def test_a_wrong_file_says_what_it_is_and_what_to_do(qtbot, page, tmp_path):
     picture = tmp_path / "photo.csv"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n")

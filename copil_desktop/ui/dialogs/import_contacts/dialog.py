@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from copil_desktop import contact_words
@@ -61,7 +61,7 @@ class ImportContactsDialog(QDialog):
         self.title = text("", "heading")
         self.cancel_button = Button(_("Cancel"))
         self.back_button = Button(_("Back"), icon_name="chevron-left")
-        self.next_button = Button(_("Continue"), "primary")
+        self.next_button = Button(_("Continue"), "primary", key=_("Ctrl Enter"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(12)
@@ -81,6 +81,9 @@ class ImportContactsDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.back_button.clicked.connect(self._back)
         self.next_button.clicked.connect(self.go_on)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            # As a shortcut: the table takes the key itself.
+            QShortcut(QKeySequence(keys), self).activated.connect(self.next_button.click)
 
     # Reading
 
@@ -222,12 +225,9 @@ class ImportContactsDialog(QDialog):
         super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            if control and self.next_button.isEnabled():
-                self.go_on()
-            return
-        super().keyPressEvent(event)
+        # Enter opens a list or ends a field; it must not close the window.
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
 
 def _read(path: Path) -> Reading:
