@@ -29,7 +29,14 @@ from copil_desktop.documents.typography import narrow_space, typeset_text
 from copil_desktop.domain.look import Look
 
 _P, _PPR, _R, _RPR, _T = qn("w:p"), qn("w:pPr"), qn("w:r"), qn("w:rPr"), qn("w:t")
+_KEEP_NEXT = qn("w:keepNext")
 _VAL, _SPACE = qn("w:val"), "{http://www.w3.org/XML/1998/namespace}space"
+#: A table of about so many lines, its header included, is not cut by the end of a page.
+KEPT_WHOLE = 14
+#: Characters of a line in a column of usual width.
+_LINE = 45
+#: What a table holds before its rows: its properties and its grid.
+_BEFORE_ROWS = 2
 _XML_SPACES = " \n\u00a0\u202f"
 
 
@@ -216,6 +223,9 @@ class WordFile:
             row = deepcopy(prototype)
             self._fill_row(row, cells)
             table.append(row)
+        made = table[_BEFORE_ROWS:]
+        if sum(_lines(row) for row in made[: KEPT_WHOLE + 1]) <= KEPT_WHOLE:
+            _keep_together(made[:-1])
         self._apart(table)
 
     def _apart(self, table: Element) -> None:
@@ -421,6 +431,24 @@ def _narrow_space(styles: Element) -> str:
     fonts = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{_RPR}/{qn('w:rFonts')}")
     font = fonts.get(qn("w:ascii")) if fonts is not None else None
     return narrow_space(font or "")
+
+
+def _lines(row: Element) -> int:
+    """Return about how many lines a row is high."""
+    return max(
+        sum(1 + len("".join(paragraph.itertext())) // _LINE for paragraph in cell.iterchildren(_P))
+        for cell in row.iterchildren(qn("w:tc"))
+    )
+
+
+def _keep_together(rows: Iterable[Element]) -> None:
+    """Keep each of the rows on the page of the next one."""
+    for paragraph in (each for row in rows for each in row.iter(_P)):
+        properties = paragraph.find(_PPR)
+        if properties is not None and properties.find(_KEEP_NEXT) is None:
+            # After the style, before everything else: so the schema wants it.
+            styled = properties.find(qn("w:pStyle")) is not None
+            properties.insert(int(styled), properties.makeelement(_KEEP_NEXT))
 
 
 def _widths(total: int, columns: Sequence[Column]) -> list[int]:

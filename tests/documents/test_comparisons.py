@@ -4,6 +4,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.table import Table
 from openxml_audit import OpenXmlValidator
 
 from copil_desktop.documents import minutes
@@ -38,15 +39,25 @@ def test_all_that_was_said_is_in_a_valid_file(tmp_path: Path, name: str):
         assert typeset_text(decision.text, "\u00a0").rstrip(".") in text
 
 
-def test_columns_of_figures_are_set_to_the_right(tmp_path: Path):
-    import_first(tmp_path / "v.copil", read((DOSSIERS / "vallee.json").read_bytes()))
-    path = tmp_path / "minutes.docx"
-    with open_dossier(tmp_path / "v.copil", read_only=True) as dossier:
+def budget_of_the_valley(folder: Path) -> Table:
+    import_first(folder / "v.copil", read((DOSSIERS / "vallee.json").read_bytes()))
+    path = folder / "minutes.docx"
+    with open_dossier(folder / "v.copil", read_only=True) as dossier:
         minutes.write(dossier.minutes_data(dossier.meetings.last_held()), path)
     tables = docx.Document(str(path)).tables
-    budget = next(table for table in tables if table.rows[0].cells[0].text == "Poste")
+    return next(table for table in tables if table.rows[0].cells[0].text == "Poste")
+
+
+def test_columns_of_figures_are_set_to_the_right(tmp_path: Path):
+    budget = budget_of_the_valley(tmp_path)
     styles = [[cell.paragraphs[0].style.name for cell in row.cells] for row in budget.rows[:2]]
     assert styles == [
         ["Copil Colonne", "Copil Colonne chiffres", "Copil Colonne chiffres"],
         ["Copil Cellule", "Copil Chiffres", "Copil Chiffres"],
     ]
+
+
+def test_a_short_table_is_not_cut_by_the_end_of_a_page(tmp_path: Path):
+    budget = budget_of_the_valley(tmp_path)
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in budget.rows]
+    assert kept[1:] == [True, True, True, None]
