@@ -200,7 +200,8 @@ def test_splitting_makes_smaller_actions_and_drops_the_one_that_aged(
     assert {each["owner_id"] for each in made} == {people["Roy"]}
     old = dossier.records.get("action_items", ageing)
     assert old["status"] == "dropped"
-    assert old["drop_reason"] == "Découpée\u00a0: Écrire le texte · L’envoyer"
+    parts = "«\u00a0Écrire le texte\u00a0», «\u00a0L’envoyer\u00a0»"
+    assert old["drop_reason"] == f"découpée en {parts}"
     dossier.undo()
     assert dossier.value("SELECT count(*) FROM action_items") == 1
 

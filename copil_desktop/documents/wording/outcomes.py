@@ -1,7 +1,5 @@
 """What came out of a meeting: decisions and their votes, actions, corrections."""
 
-from dataclasses import replace
-
 from copil_desktop import labels
 from copil_desktop.documents.wording.committees import body, of_short
 from copil_desktop.documents.wording.grammar import enumeration, upper_first
@@ -40,19 +38,20 @@ def vote(decision: Decision) -> str:
 
     An adopted decision on which nobody counted says nothing: no vote is made up.
     """
-    counts = _counts(decision)
-    said = _result(decision)
-    if counts:
-        said = f"{said} ({counts})."
-    else:
-        said = "" if decision.outcome is Outcome.ADOPTED else f"{said}."
-    return " ".join(filter(None, (said, _non_voters(decision))))
+    return " ".join(filter(None, (_counted(decision), _non_voters(decision))))
 
 
 def result(decision: Decision) -> str:
     """Return the vote for a table, « Adoptée » alone when nobody counted."""
-    said = vote(replace(decision, non_voters=())) or f"{_result(decision)}."
+    said = _counted(decision) or f"{_result(decision)}."
     return " ".join(filter(None, (said, _non_voters(decision))))
+
+
+def _counted(decision: Decision) -> str:
+    counts, said = _counts(decision), _result(decision)
+    if counts:
+        return f"{said} ({counts})."
+    return "" if decision.outcome is Outcome.ADOPTED else f"{said}."
 
 
 def _non_voters(decision: Decision) -> str:

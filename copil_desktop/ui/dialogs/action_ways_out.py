@@ -80,7 +80,8 @@ class SplitDialog(AskDialog):
 
     def save(self) -> None:
         parts = self.parts.value()
-        reason = _("Split: {parts}").format(parts=" · ".join(parts))
+        named = ", ".join(_("“{name}”").format(name=part) for part in parts)
+        reason = _("split into {parts}").format(parts=named)
         self._context.dossier.actions.split(
             self._action.id,
             parts,

@@ -40,6 +40,8 @@ _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (N_("Ctrl+PgDown, Ctrl+PgUp"), N_("next or previous agenda item")),
             ("Ctrl+1 … Ctrl+9", N_("go to an agenda item")),
             ("Ctrl+Shift+E", N_("go to the step: tick its criteria, pass it")),
+            ("+  -", N_("there: came, left during the running item")),
+            ("Ctrl+L", N_("adjourn the session")),
             ("F11", N_("show the meeting on a projector, nothing private in sight; Esc ends it")),
             ("F9", N_("approve the last minutes, at their item")),
             ("!", N_("at the start of a line of notes: an action")),

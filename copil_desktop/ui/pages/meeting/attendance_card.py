@@ -277,8 +277,8 @@ class AttendanceCard(Card):
 
     def _standing(self, each: AttendanceRow, who: AttendanceRow) -> str:
         if each.titular_id == who.person_id:
-            return _("{substitute}: sits in this person’s place, without a proxy").format(
-                substitute=words.substitute_for(each)
+            return _("{substitute}, without a proxy").format(
+                substitute=labels.substitute(each.honorific)
             )
         held = sum(row.represented_by_id == each.person_id for row in self.list.people.people)
         parts = [
