@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from copil_desktop.domain.codes import AttendanceStatus
 from copil_desktop.ui.main_window import MainWindow
-from copil_desktop.ui.pages.meeting.attendance_list import DETAIL_ROLE
+from copil_desktop.ui.pages.meeting.attendance_model import DETAIL_ROLE
 from copil_desktop.ui.rooms import rooms
 from tests.ui.conftest import TODAY
 from tests.ui.meeting_dossier import Committee

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from copil_desktop.domain.codes import READ_ONLY, ActionStatus, ItemState, MeetingStatus
 from copil_desktop.domain.notes import RowKind
@@ -12,13 +12,13 @@ from copil_desktop.dossier.agenda import ItemRow
 from copil_desktop.dossier.meetings import MeetingRow
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import N_, _, clock
-from copil_desktop.ui import theme
 from copil_desktop.ui.announce import announce
 from copil_desktop.ui.pages.meeting import keys
 from copil_desktop.ui.pages.meeting.agenda_list import AgendaList
 from copil_desktop.ui.pages.meeting.approval_strip import KEY as APPROVE_KEY
 from copil_desktop.ui.pages.meeting.approval_strip import ApprovalStrip
 from copil_desktop.ui.pages.meeting.attendance_card import AttendanceCard
+from copil_desktop.ui.pages.meeting.columns import LEFT, RIGHT, Columns
 from copil_desktop.ui.pages.meeting.edit import open_record
 from copil_desktop.ui.pages.meeting.item_clock import ItemClock
 from copil_desktop.ui.pages.meeting.notes_card import NotesCard
@@ -51,8 +51,6 @@ TREATED_SECONDS = 60
 ITEM_STATE = N_("Say what became of an item")
 #: The part of the height that the agenda may take.
 AGENDA_SHARE = 0.42
-#: Widths of the columns at normal text size.
-ATTENDANCE, OUTCOME, GUTTER = 288, 296, 12
 
 
 class HoldView(QWidget):
@@ -67,7 +65,6 @@ class HoldView(QWidget):
         self.meeting_id: int | None = None
         self._meeting: MeetingRow | None = None
         self._place = 0
-        self._sizes_before: list[int] = []
         self._build()
         self._connect()
         context.bus.watch(self, self.refresh, TABLES)
@@ -112,12 +109,7 @@ class HoldView(QWidget):
         middle.addWidget(self.notes, 1)
         middle.addWidget(self.no_agenda, 1)
         middle.addLayout(foot)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(GUTTER)
-        for widget in (self.attendance, centre, self.outcome):
-            self.splitter.addWidget(widget)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setCollapsible(1, False)
+        self.splitter = Columns(self.attendance, centre, self.outcome)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
@@ -138,7 +130,7 @@ class HoldView(QWidget):
         self.notes.saver.failed.connect(self._say_unsaved)
         self.unfold_left.clicked.connect(self.fold_attendance)
         self.unfold_right.clicked.connect(self.fold_outcome)
-        self.splitter.splitterMoved.connect(lambda *_: self._show_folds())
+        self.splitter.folds_changed.connect(self._show_folds)
         self.outcome.add_asked.connect(self.notes.editor.start_line)
         self.outcome.edit_asked.connect(self._edit)
         self.outcome.remove_asked.connect(self._remove)
@@ -364,25 +356,15 @@ class HoldView(QWidget):
 
     def fold_attendance(self) -> None:
         """Fold or show the attendance."""
-        self._fold(0, ATTENDANCE)
+        self.splitter.fold(LEFT)
 
     def fold_outcome(self) -> None:
         """Fold or show what came out."""
-        self._fold(2, OUTCOME)
-
-    def _fold(self, column: int, width: int) -> None:
-        sizes = self.splitter.sizes()
-        wanted = 0 if sizes[column] else round(width * theme.zoom(self))
-        sizes[1] += sizes[column] - wanted
-        sizes[column] = wanted
-        self.splitter.setSizes(sizes)
-        self._show_folds()
+        self.splitter.fold(RIGHT)
 
     def _show_folds(self) -> None:
-        left, _middle, right = self.splitter.sizes()
-        laid_out = self.splitter.width() > 0 and sum(self.splitter.sizes()) > 0
-        self.unfold_left.setVisible(laid_out and left == 0)
-        self.unfold_right.setVisible(laid_out and right == 0)
+        self.unfold_left.setVisible(self.splitter.is_folded(LEFT))
+        self.unfold_right.setVisible(self.splitter.is_folded(RIGHT))
 
     # On a projector
 
@@ -391,19 +373,8 @@ class HoldView(QWidget):
         self.attendance.set_private(not on)
         self.projected_help.setVisible(on)
         self.usual_help.setVisible(not on)
-        if on:
-            self._sizes_before = self.splitter.sizes()
-        # Once the window has its new size and its letters theirs.
-        QTimer.singleShot(0, self, lambda: self._lay_out(projected=on))
+        self.splitter.project(on)
         self.notes.editor.setFocus()
-
-    def _lay_out(self, *, projected: bool) -> None:
-        if not projected:
-            self.splitter.setSizes(self._sizes_before)
-        else:
-            width, right = self.splitter.width(), round(OUTCOME * theme.zoom(self))
-            self.splitter.setSizes([0, width - right - GUTTER, right])
-        self._show_folds()
 
     # Keys and coming and going
 
@@ -432,14 +403,14 @@ class HoldView(QWidget):
 
     def go_to_attendance(self) -> None:
         """Go to the attendance list, shown if it was folded."""
-        if not self.splitter.sizes()[0]:
+        if self.splitter.is_folded(LEFT):
             self.fold_attendance()
         self.attendance.list.choose_someone()
         self.attendance.list.setFocus()
 
     def go_to_step(self) -> None:
         """Go to the step that the meeting works at, shown if it was folded."""
-        if not self.splitter.sizes()[2]:
+        if self.splitter.is_folded(RIGHT):
             self.fold_outcome()
         if not self.outcome.go_to_step():
             self.context.tell(_("This meeting has no step to pass."))
@@ -451,15 +422,8 @@ class HoldView(QWidget):
     def showEvent(self, event) -> None:
         super().showEvent(event)
         self._minute.start()
-        if sum(self.splitter.sizes()) and not self.splitter.property("laid"):
-            self.splitter.setProperty("laid", True)
-            size = theme.zoom(self)
-            left, right = round(ATTENDANCE * size), round(OUTCOME * size)
-            middle = self.splitter.width() - left - right - 2 * GUTTER
-            self.splitter.setSizes([left, max(middle, 300), right])
         if self.meeting_id is not None and self._meeting is not None:
             self._show_item()
-            self._show_folds()
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
