@@ -28,7 +28,10 @@ class ForecastDialog(QDialog):
     def __init__(self, context: Context, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._context, self._today = context, context.today()
-        self._forecast: Forecast = read_forecast(context.dossier, self._today)
+        contacts = context.dossier.flags(self._today).contacts
+        judged = {each.person.id: each.person for each in contacts}
+        self._forecast: Forecast = read_forecast(context.dossier, self._today, judged)
+        self._known: dict[tuple[int | None, bool], tuple[Turn, ...]] = {}
         self.setWindowTitle(_("If nothing happens"))
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -96,7 +99,10 @@ class ForecastDialog(QDialog):
 
     def turns(self) -> tuple[Turn, ...]:
         """Return what is listed."""
-        return self._forecast.of_committee(self.committee.value()).turns(held=self.held)
+        asked = (self.committee.value(), self.held)
+        if asked not in self._known:
+            self._known[asked] = self._forecast.of_committee(asked[0]).turns(held=self.held)
+        return self._known[asked]
 
     def _fetch(self, _query: Query, offset: int, limit: int) -> list[Turn]:
         return list(self.turns()[offset : offset + limit])

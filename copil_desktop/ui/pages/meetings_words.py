@@ -1,6 +1,7 @@
 """What the meetings' room says: the lanes of the timeline, school years."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from copil_desktop.domain.rhythm import Window, next_window
 from copil_desktop.domain.states import CadenceState
 from copil_desktop.dossier.meetings import MeetingRow, SequenceRow
 from copil_desktop.dossier.sequences import StepRow
+from copil_desktop.dossier.today import MeetingDay
 from copil_desktop.i18n import _, ngettext
 from copil_desktop.ui.pages.meeting import state_words
 from copil_desktop.ui.widgets.lane_parts import Dot, Lane, Mark
@@ -41,9 +43,22 @@ def year_words(year: int) -> str:
     return _("School year {first}–{last}").format(first=year, last=year + 1)
 
 
+@dataclass(frozen=True)
+class LaneMeetings:
+    """The meetings of a lane: those shown, and the days of all, before and after too."""
+
+    shown: Sequence[MeetingRow]
+    days: Sequence[MeetingDay]
+
+    @property
+    def to_come(self) -> int:
+        """How many are still to be held."""
+        return sum(MeetingStatus(each.status) not in TOOK_PLACE for each in self.days)
+
+
 def sequence_lane(
     sequence: SequenceRow,
-    meetings: Sequence[MeetingRow],
+    meetings: LaneMeetings,
     steps: Iterable[StepRow],
     rhythm: Rhythm,
     today: date,
@@ -53,7 +68,7 @@ def sequence_lane(
     return _lane(sequence.name, step(sequence), meetings, marks, rhythm, today)
 
 
-def committee_lane(rhythm: Rhythm, meetings: Sequence[MeetingRow], today: date) -> Lane:
+def committee_lane(rhythm: Rhythm, meetings: LaneMeetings, today: date) -> Lane:
     """Return the lane of a committee: all its meetings, of whatever sequence."""
     name = rhythm.committee.name
     if rhythm.committee.acronym:
@@ -64,16 +79,20 @@ def committee_lane(rhythm: Rhythm, meetings: Sequence[MeetingRow], today: date) 
 def _lane(
     name: str,
     below: str,
-    meetings: Sequence[MeetingRow],
+    meetings: LaneMeetings,
     marks: Sequence[Mark],
     rhythm: Rhythm,
     today: date,
 ) -> Lane:
-    dots = [dot(each) for each in meetings]
+    dots = [dot(each) for each in meetings.shown]
     flag = next(iter(cadence_flags([rhythm], today)), None)
-    words, tone = verdict(flag, dots)
+    words, tone = verdict(flag, meetings.to_come)
     # A meeting planned for a day gone by and never opened is none.
-    days = sorted(each.day for each in dots if not each.planned or each.day >= today)
+    days = [
+        date.fromisoformat(each.day)
+        for each in meetings.days
+        if MeetingStatus(each.status) in TOOK_PLACE or each.day >= today.isoformat()
+    ]
     window = _window(rhythm, days, today) if flag is not None else None
     return Lane(name, below, words, tone, dots, _gaps(rhythm, days, flag, today), marks, window)
 
@@ -136,16 +155,16 @@ def step(sequence: SequenceRow) -> str:
     )
 
 
-def verdict(flag: CadenceFlag | None, dots: list[Dot]) -> tuple[str, str]:
-    """Return how the rhythm is, and its tone."""
+def verdict(flag: CadenceFlag | None, to_come: int = 0) -> tuple[str, str]:
+    """Return how the rhythm is, and its tone; without one, how many dates are set."""
     if flag is None:
-        return _dates(dots)
+        return _dates(to_come)
     gap = flag.gap_days or 0
     match flag.state:
         case CadenceState.ON_TRACK:
             words = _("good rhythm")
         case CadenceState.NEVER_MET:
-            return _dates(dots)
+            return _dates(to_come)
         case CadenceState.NOTHING_PLANNED | CadenceState.STALLED:
             words = ngettext("{days} day without a meeting", "{days} days without a meeting", gap)
         case CadenceState.GAP_TOO_LONG:
@@ -155,11 +174,10 @@ def verdict(flag: CadenceFlag | None, dots: list[Dot]) -> tuple[str, str]:
     return words.format(days=gap), _TONES[flag.state]
 
 
-def _dates(dots: list[Dot]) -> tuple[str, str]:
-    coming = sum(each.planned for each in dots)
-    if not coming:
+def _dates(to_come: int) -> tuple[str, str]:
+    if not to_come:
         return _("no date set"), "neutral"
-    words = ngettext("{count} date set", "{count} dates set", coming).format(count=coming)
+    words = ngettext("{count} date set", "{count} dates set", to_come).format(count=to_come)
     return words, "accent"
 
 
@@ -168,7 +186,7 @@ def _gaps(rhythm: Rhythm, days: Sequence[date], flag: CadenceFlag | None, today:
     found = [gap(start, end, shortest, longest) for start, end in pairwise(days)]
     waiting = (CadenceState.NOTHING_PLANNED, CadenceState.STALLED)
     if flag is not None and flag.state in waiting and days:
-        words = verdict(flag, [])[0]
+        words = verdict(flag)[0]
         short = ngettext("{days} d", "{days} d", flag.gap_days or 0)
         said = f"↔ {short.format(days=flag.gap_days)}"
         found.append(Gap(days[-1], today, _TONES[flag.state], said, words))

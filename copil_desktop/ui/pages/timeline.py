@@ -1,7 +1,8 @@
 """The timeline of the meetings' room: sequences or committees, as lanes or as a list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,6 +12,7 @@ from copil_desktop.domain.days_off import OffKind
 from copil_desktop.dossier.flags import read_rhythms
 from copil_desktop.dossier.meetings import MeetingRow, SequenceRow
 from copil_desktop.dossier.sequences import steps
+from copil_desktop.dossier.today import MeetingDay, meeting_days
 from copil_desktop.i18n import _
 from copil_desktop.ui import theme
 from copil_desktop.ui.pages import meetings_words as words
@@ -20,7 +22,7 @@ from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.basics import Card, paragraph, row
 from copil_desktop.ui.widgets.buttons import SegmentedControl
 from copil_desktop.ui.widgets.key_help import key_help
-from copil_desktop.ui.widgets.lane_parts import Band, Lane
+from copil_desktop.ui.widgets.lane_parts import Band, Lane, Line
 from copil_desktop.ui.widgets.lanes import SequenceLanes
 from copil_desktop.ui.widgets.round_frame import RoundFrame
 
@@ -107,38 +109,42 @@ class Timeline(Card):
 
     def _sequences(self) -> list[Lane]:
         assert self._shown is not None
-        sequences, start, end, chosen = self._shown
+        sequences, _start, _end, chosen = self._shown
         today = self._context.today()
         rhythms = {each.sequence_uid: each for each in read_rhythms(self._dossier, today)}
+        shown = _by(self._rows(), lambda row: row.sequence_id)
+        days = _by(self._days(), lambda day: day.sequence)
         lanes: list[Lane] = []
         for sequence in sequences:
-            if chosen is not None and sequence.id != chosen:
+            mine = words.LaneMeetings(shown.get(sequence.id, []), days.get(sequence.uid, []))
+            if chosen not in (None, sequence.id):
                 continue
-            meetings = self._meetings(sequence_id=sequence.id)
-            inside = any(start.isoformat() <= each.starts_at[:10] <= end.isoformat()
-                         for each in meetings)  # fmt: skip
-            if sequence.ended_on and not inside and chosen is None:
+            if sequence.ended_on and not mine.shown and chosen is None:
                 continue
             found = steps(self._dossier, sequence.id)
             rhythm = rhythms[sequence.uid]
-            lanes.append(words.sequence_lane(sequence, meetings, found, rhythm, today))
+            lanes.append(words.sequence_lane(sequence, mine, found, rhythm, today))
         return lanes
 
     def _committees(self) -> list[Lane]:
         today = self._context.today()
-        return [
-            words.committee_lane(rhythm, self._meetings(committee_id=rhythm.committee.id), today)
-            for rhythm in read_rhythms(self._dossier, today)
-            if rhythm.sequence_uid is None
-            and (rhythm.committee_ended_on is None or rhythm.committee_ended_on > today)
-        ]
+        shown = _by(self._rows(), lambda row: row.committee_id)
+        days = _by(self._days(), lambda day: day.committee_id)
+        lanes: list[Lane] = []
+        for rhythm in read_rhythms(self._dossier, today):
+            key, ended = rhythm.committee.id, rhythm.committee_ended_on
+            if rhythm.sequence_uid is None and (ended is None or ended > today):
+                mine = words.LaneMeetings(shown.get(key, []), days.get(key, []))
+                lanes.append(words.committee_lane(rhythm, mine, today))
+        return lanes
 
-    def _meetings(
-        self, *, committee_id: int | None = None, sequence_id: int | None = None
-    ) -> list[MeetingRow]:
-        return self._dossier.meetings.listed(
-            committee_id=committee_id, sequence_id=sequence_id, cancelled=False
-        )
+    def _rows(self) -> list[MeetingRow]:
+        assert self._shown is not None
+        _sequences, start, end, _chosen = self._shown
+        return self._dossier.meetings.listed(first=start, last=end, cancelled=False)
+
+    def _days(self) -> list[MeetingDay]:
+        return meeting_days(self._dossier, date.min, date.max)
 
     def _holidays(self, start: date, end: date) -> list[Band]:
         """Return the days off of the zones of every committee, each period once."""
@@ -150,6 +156,16 @@ class Timeline(Card):
             for off in holidays.between(start, end, zones)
             if off.kind is not OffKind.PUBLIC or off.starts_on.weekday() < 5
         ]
+
+
+Row = TypeVar("Row")
+
+
+def _by(rows: Iterable[Row], key: Callable[[Row], Hashable]) -> dict[Hashable, list[Row]]:
+    found: dict[Hashable, list[Row]] = {}
+    for each in rows:
+        found.setdefault(key(each), []).append(each)
+    return found
 
 
 class _LineList(QListWidget):
@@ -166,7 +182,7 @@ class _LineList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemDoubleClicked.connect(self._open)
 
-    def show_lines(self, lines: Sequence) -> None:
+    def show_lines(self, lines: Sequence[Line]) -> None:
         """Show the lines; headings are bold, what belongs to them is set in."""
         at = self.currentRow()
         self.clear()

@@ -98,7 +98,11 @@ def lines(lanes: Sequence[Lane], bands: Sequence[Band], start: date, end: date) 
         dated: list[tuple[date, int, Line]] = [
             (dot.day, 0, Line(said(dot), dot.id)) for dot in lane.dots
         ]
-        dated += [(gap.end, -1, Line(gap_line(gap))) for gap in lane.gaps if gap.words]
+        dated += [
+            (min(gap.end, end), -1, Line(gap_line(gap)))
+            for gap in lane.gaps
+            if gap.words and gap.start < end
+        ]
         dated += [(mark.day, 1, Line(f"{written(mark.day)}, {mark.whole}")) for mark in lane.marks]
         dated.sort(key=lambda each: each[:2])
         found += [line for day, _place, line in dated if start <= day <= end]
