@@ -44,6 +44,9 @@ TABLES = frozenset(
         "memberships",
         "committees",
         "organisations",
+        "sequences",
+        "steps",
+        "criteria",
     }
 )
 #: An item left for the next one counts as treated when something came of it, or after a minute.
@@ -77,7 +80,7 @@ class HoldView(QWidget):
         self._agenda_frame = RoundFrame(self.agenda)
         self.approval = ApprovalStrip(self.context)
         self.notes = NotesCard(self.context, self)
-        self.outcome = OutcomeColumn(self.context)
+        self.outcome = OutcomeColumn(self.context, self)
         self.no_agenda = EmptyState(
             _("No item on the agenda"), _("Add items in “Prepare”."), "list"
         )

@@ -32,7 +32,8 @@ class OutcomeColumn(QWidget):
     reviewed = Signal(object)
     """The ``Review`` of an earlier action."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, holder: QWidget) -> None:
+        """``holder`` watches the bus and shows the meeting again."""
         super().__init__()
         self._context = context
         self._dossier: Dossier = context.dossier
@@ -41,7 +42,7 @@ class OutcomeColumn(QWidget):
         self.decision_card = OutcomeCard(_("Decisions"), _("Add a decision"))
         self.action_card = OutcomeCard(_("Actions"), _("Add an action"))
         self.pending_card = OutcomeCard(_("Pending"))
-        self.step_card = StepCard(context)
+        self.step_card = StepCard(context, holder)
         cards = QVBoxLayout()
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(12)
@@ -59,10 +60,10 @@ class OutcomeColumn(QWidget):
     def show_meeting(self, meeting_id: int, *, read_only: bool) -> None:
         """Show what came out of a meeting until now."""
         self._meeting_id, self._read_only = meeting_id, read_only
-        self.step_card.show_meeting(meeting_id, read_only=read_only)
         for card in (self.decision_card, self.action_card):
             card.set_read_only(read_only)
         self.refresh()
+        self.step_card.show_meeting(meeting_id, read_only=read_only)
 
     def refresh(self) -> None:
         """Read decisions, actions and what was pending again."""

@@ -15,15 +15,15 @@ from copil_desktop.ui.widgets.basics import Card, SectionTitle, clear, paragraph
 from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.fields import FlagField
 
-TABLES = frozenset({"meetings", "sequences", "steps", "criteria"})
-
 
 class StepCard(Card):
     """« Étape 2 sur 4 : trouver dix entreprises », its criteria, « Franchir l'étape »."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margins=(16, 12, 16, 12))
-        self.context, self._steps = context, context.dossier.steps
+    def __init__(self, context: Context, holder: QWidget) -> None:
+        """``holder`` watches the bus and shows the meeting again; what is ticked here is its own
+        doing."""
+        super().__init__(margins=(16, 12, 16, 12))
+        self.context, self._steps, self._holder = context, context.dossier.steps, holder
         self._meeting_id: int | None = None
         self._read_only = False
         self._shown: object = None
@@ -34,7 +34,6 @@ class StepCard(Card):
         self._inside = QVBoxLayout()
         self._inside.setSpacing(4)
         self.add(self._inside)
-        context.bus.watch(self, self.refresh, TABLES)
 
     def show_meeting(self, meeting_id: int, *, read_only: bool) -> None:
         """Show the steps of a meeting; hidden when it has none."""
@@ -124,7 +123,9 @@ class StepCard(Card):
     def _tick(self, criterion_id: int) -> None:
         assert self._meeting_id is not None
         met = bool(self.boxes[criterion_id].value())
-        if self._tried(lambda key: self._steps.tick(criterion_id, key, met=met, origin=self)):
+        if self._tried(
+            lambda key: self._steps.tick(criterion_id, key, met=met, origin=self._holder)
+        ):
             announce(self, _("Saved"))
         self.refresh()
 
