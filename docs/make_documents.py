@@ -58,7 +58,7 @@ def papers(dossier: Dossier) -> dict[str, Callable[[Path], str]]:
         ),
         "minutes": lambda path: minutes.write(dossier.minutes_data(last), path),
         "minutes-with-logos": lambda path: minutes.write(
-            replace(dossier.minutes_data(last), look=_partners()), path
+            replace(dossier.minutes_data(last), look=partners()), path
         ),
         "decisions": lambda path: decisions.write(dossier.minutes_data(last), path),
         "follow-up": lambda path: follow_up.write(
@@ -70,7 +70,7 @@ def papers(dossier: Dossier) -> dict[str, Callable[[Path], str]]:
     }
 
 
-def _partners() -> Look:
+def partners() -> Look:
     """Return the look of an alliance whose partners gave their logos."""
     return Look(
         logos=tuple(

@@ -261,8 +261,8 @@ class _Minutes:
             self._word,
             [
                 Column(_("No."), 11.5, parts.NUMBER_WIDTH),
-                Column(_("Decision"), 53.5),
-                Column(_("Vote"), 35),
+                Column(_("Decision"), 47),
+                Column(_("Vote"), 41.5),
             ],
             [(each.number or "–", each.text, wording.result(each)) for each in data.decisions],
             name=_("Decisions"),

@@ -459,3 +459,26 @@ def test_the_follow_up_holds_the_actions_of_the_committee_chosen(
     assert page.export.isVisible()
     page.export.hide_button.click()
     assert page.export.isHidden()
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_every_document_changed_in_word_is_asked_about_and_told_when_open(
+    qtbot, context, settings, copil, save_as, press, tmp_path, paper
+):
+    card = ExportCard(context, [paper])
+    qtbot.addWidget(card)
+    meeting = copil.open()
+    copil.dossier.attendance.mark(meeting, copil.people["roy"], AttendanceStatus.EXCUSED)
+    card.set_meeting(meeting)
+    path = tmp_path / "document.docx"
+    save_as(path, path, path)
+    card.ask(paper)
+    edit_in_word(path, "Ajout à la main.")
+    before = path.read_bytes()
+    asked = press("Garder le fichier")
+    card.ask(paper)
+    assert len(asked) == 1 and path.read_bytes() == before
+    (tmp_path / "~$cument.docx").touch()
+    card.ask(paper)
+    assert "document.docx" in context.tell_error[-1].what
+    assert path.read_bytes() == before

@@ -4,7 +4,7 @@ import re
 
 from copil_desktop.documents.typography.signs import CAPITAL, MARKS, NO_BREAK, S
 
-MAY_ABBREVIATE = re.compile(rf"[{CAPITAL}][.Mmlre]")
+MAY_ABBREVIATE = re.compile(rf"M[.Mmlre]|[DP]r|[{CAPITAL}]\.")
 _TITLE = r"(?:MM?\.|M(?:r|mes?|lles?|e)(?!\w)|[DP]r(?!\w))"
 _CIVILITY = re.compile(
     rf"""(?<![\w.])(?:

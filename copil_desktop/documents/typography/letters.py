@@ -43,7 +43,9 @@ def _ligature(match: re.Match[str]) -> str:
 
 def ellipses(line: str) -> str:
     """Turn three dots into one sign; « etc... » ends with its own dot."""
-    return _ELLIPSIS.sub("…", _ELLIPSIS_AFTER_ETC.sub(r"\1.", line))
+    if "tc" in line:
+        line = _ELLIPSIS_AFTER_ETC.sub(r"\1.", line)
+    return _ELLIPSIS.sub("…", line)
 
 
 def ligatures(line: str) -> str:

@@ -121,7 +121,7 @@ def _ordinal(match: re.Match[str]) -> str:
 
 def _date(match: re.Match[str]) -> str:
     day, month, year = match.groups()
-    if day == "1" and _BEFORE_FIRST.search(match.string, 0, match.start()):
+    if day == "1" and _BEFORE_FIRST.search(match.string, max(0, match.start() - 12), match.start()):
         day = "1er"
     return NO_BREAK.join((day, month, year) if year else (day, month))
 

@@ -31,7 +31,7 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 
 # One of these is in every sign: names and most titles have none.
-MAY_HIDE = re.compile(rf"[{HIDDEN}:@/.0-9_;&]")
+MAY_HIDE = re.compile(rf"[{HIDDEN}:@/0-9_;&]|\.[a-z]")
 
 
 def kinds_in(text: str) -> tuple[str, ...]:
