@@ -144,10 +144,17 @@ def test_a_template_without_our_styles_still_gives_a_valid_file(tmp_path: Path, 
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_headings_have_no_gap_and_tables_say_what_they_are(tmp_path: Path, name: str):
+def test_each_document_says_title_language_headings_and_tables_to_a_screen_reader(
+    tmp_path: Path, name: str
+):
     path = tmp_path / "paper.docx"
     family(samples.RICH, (samples.ROY, samples.CARON))[name](path)
     document = docx.Document(str(path))
+    assert document.core_properties.title and document.core_properties.language == "fr-FR"
+    language = document.styles.element.find(
+        f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn('w:lang')}"
+    )
+    assert language.get(qn("w:val")) == "fr-FR"
     levels = [
         int(p.style.name[-1])
         for p in document.paragraphs
