@@ -9,7 +9,7 @@ from copil_desktop.documents import mail, mail_texts
 from copil_desktop.documents.mail import Attachment, Draft, Mailbox
 from copil_desktop.documents.naming import Paper, file_name, mail_name, paper_name
 from copil_desktop.domain.letters import Convocation, Essentials, Sender
-from copil_desktop.domain.mailing import OwnActions, Recipient
+from copil_desktop.domain.mailing import OwnActions, Recipient, usable
 from copil_desktop.domain.minutes import MinutesData
 from copil_desktop.errors import UserError, why
 from copil_desktop.i18n import _
@@ -169,7 +169,7 @@ def _to_one(
 
 
 def _from(sender: Sender | None) -> Mailbox | None:
-    if sender is None or not mail.usable(sender.email):
+    if sender is None or not usable(sender.email):
         return None
     person = sender.person
     return Mailbox(

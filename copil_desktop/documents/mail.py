@@ -12,9 +12,10 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
+from copil_desktop.domain.mailing import usable
+
 _WORD = ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document")
 _BLANKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_USABLE = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,6 @@ class Draft:
     bcc: tuple[Mailbox, ...] = ()
     sender: Mailbox | None = None
     attachments: tuple[Attachment, ...] = ()
-
-
-def usable(email: str | None) -> bool:
-    """Whether a mail program can send to ``email``: one address, plain letters before the at."""
-    return bool(email and email.isascii() and _USABLE.fullmatch(email.strip()))
 
 
 def eml(draft: Draft) -> bytes:

@@ -1,9 +1,17 @@
 """Whom a document of a meeting is sent to by mail, and what each owner is reminded of."""
 
+import re
 from dataclasses import dataclass
 
 from copil_desktop.domain.letters import Addressee
 from copil_desktop.domain.minutes import Action, MinutesData
+
+_USABLE = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]{2,}")
+
+
+def usable(email: str | None) -> bool:
+    """Whether a mail program can send to ``email``: one address, plain letters before the at."""
+    return bool(email and email.isascii() and _USABLE.fullmatch(email.strip()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,7 @@ class Recipient:
     @property
     def reached(self) -> bool:
         """Whether a mail is the way to her."""
-        return bool(self.email) and not self.on_paper
+        return usable(self.email) and not self.on_paper
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,13 @@ _PAPERS = (
     Command("meeting", N_("Minutes…"), "write_minutes", local=True),
     Command("meeting", N_("Essentials for those who were away…"), "write_essentials", local=True),
     Command(
-        "meeting", N_("Send the minutes by e-mail…"), "send_minutes", local=True, separator=True
+        "meeting",
+        N_("Send the convocations by e-mail…"),
+        "send_convocations",
+        local=True,
+        separator=True,
     ),
+    Command("meeting", N_("Send the minutes by e-mail…"), "send_minutes", local=True),
     Command("meeting", N_("Send the essentials by e-mail…"), "send_essentials", local=True),
     Command("meeting", N_("Send each owner’s actions by e-mail…"), "send_actions", local=True),
 )

@@ -12,6 +12,7 @@ from copil_desktop.documents import essentials, mail, mail_texts, minutes
 from copil_desktop.documents.mail import Attachment, Draft, Mailbox
 from copil_desktop.domain.codes import Approval, AttendanceStatus, Honorific
 from copil_desktop.domain.letters import Absentee, Addressee, Convocation, Essentials, Sender
+from copil_desktop.domain.mailing import usable
 from copil_desktop.domain.minutes import Person
 from tests.documents.samples import CLOSED, RICH
 
@@ -93,7 +94,7 @@ def test_an_address_stands_once_and_one_that_cannot_be_sent_to_is_left_out():
     ],
 )
 def test_only_addresses_that_can_be_sent_to_are_usable(email, good):
-    assert mail.usable(email) is good
+    assert usable(email) is good
 
 
 def test_a_line_end_in_a_name_or_a_subject_adds_no_header():

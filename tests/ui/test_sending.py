@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from copil_desktop import paths
 from copil_desktop.domain.codes import AttendanceStatus as Status
 from copil_desktop.dossier import mailing
+from copil_desktop.ui.dialogs.send_to_all import person_label
 from copil_desktop.ui.pages.meetings import MeetingsPage
 from tests.ui.conftest import TODAY
 from tests.ui.meeting_dossier import Committee
@@ -194,6 +195,25 @@ def test_somebody_without_an_address_is_noted_once_told_otherwise(
     dialog.finish()
     noted = mailing.deliveries(dossier, meeting)
     assert [each.person_id for each in noted] == [copil.people["ostrowski"]]
+
+
+def test_convocations_leave_one_by_one_each_with_its_letter(qtbot, context, opened, copil):
+    meeting = copil.plan(day="2026-04-15T14:30")
+    page = MeetingsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_target(meeting_id=meeting, moment="prepare")
+    dialog = page.send_convocations()
+    assert [person_label(line.letter.recipient) for line in dialog.lines] == [
+        "Zoé N'Guyen", "Marie Roy",
+    ]  # fmt: skip
+    dialog.lines[1].open_button.click()
+    message = read(opened[0])
+    assert addresses(message, "To") == ["marie.roy@rivelac.example"]
+    (joined,) = message.iter_attachments()
+    assert "Convocation" in joined.get_filename()
+    assert "convocation à la réunion" in message.get_body(("plain",)).get_content()
+    assert len(dialog.ticks) == 3
 
 
 def test_an_owner_of_several_actions_gets_one_mail_with_them_alone(view, opened, copil, tmp_path):

@@ -39,15 +39,16 @@ _SHOWN = 8
 class Batch:
     """The mails of one kind: ``document`` is how their sending is noted.
 
-    ``others`` say who is not written to, and why, by the person's key; without a key it is only
-    said.
+    ``untold`` are those that no mail reaches, by the person's key, and why: they can be noted as
+    told otherwise. ``others`` is only said.
     """
 
     title: str
     subtitle: str
     document: str
     letters: Sequence[Letter]
-    others: Sequence[tuple[int | None, str]]
+    others: Sequence[str] = ()
+    untold: Sequence[tuple[int, str]] = ()
 
 
 def essentials_batch(context: Context, meeting_id: int) -> Batch:
@@ -60,7 +61,26 @@ def essentials_batch(context: Context, meeting_id: int) -> Batch:
         _("Each one is thanked, told what was decided, and asked only what is hers or his."),
         paper_name(Paper.ESSENTIALS),
         drafts.essentials(data, people),
-        [(each.key, _unreached(each)) for each in people if unreached_reason(each)],
+        untold=[(each.key, _unreached(each)) for each in people if unreached_reason(each)],
+    )
+
+
+def convocations_batch(context: Context, meeting_id: int) -> Batch:
+    """Return the mails that convene to a meeting. Raise ``UserError`` for one that is cancelled."""
+    dossier = context.dossier
+    data = letters.convocation(dossier, meeting_id, context.today())
+    people = mailing.recipients(dossier, meeting_id)
+    convened = {each.person.uid for each in data.addressees}
+    return Batch(
+        _("The convocations, to each person"),
+        _("Each one gets her or his own letter, invitations to guests included."),
+        paper_name(Paper.CONVOCATION),
+        drafts.convocations(data, people),
+        untold=[
+            (each.key, _unreached(each))
+            for each in people
+            if each.addressee.person.uid in convened and unreached_reason(each)
+        ],
     )
 
 
@@ -74,7 +94,7 @@ def reminders_batch(context: Context, meeting_id: int) -> Batch:
         _("Own actions"),
         drafts.reminders(found.meeting, found.owners, sender),
         [
-            (None, _("No mail for: {action}").format(action=action.text.split("\n")[0]))
+            _("No mail for: {action}").format(action=action.text.split("\n")[0])
             for action in found.unaddressed
         ],
     )
@@ -155,15 +175,15 @@ class SendEachDialog(AskDialog):
         inside.setSpacing(4)
         for line in self.lines:
             inside.addWidget(line)
-        for key, words in self._batch.others:
-            inside.addWidget(
-                text(words, "warn", wrap=True) if key is None else self._tick(key, words)
-            )
-        if not self.lines and not self._batch.others:
+        for key, words in self._batch.untold:
+            inside.addWidget(self._tick(key, words))
+        for words in self._batch.others:
+            inside.addWidget(text(words, "warn", wrap=True))
+        count = len(self.lines) + len(self._batch.untold) + len(self._batch.others)
+        if not count:
             inside.addWidget(text(_("There is nobody to write to."), "soft"))
         inside.addStretch(1)
         area = scrolled(inside)
-        count = len(self.lines) + len(self._batch.others)
         area.setFixedHeight(max(1, min(_SHOWN, count)) * round(38 * theme.zoom(self)))
         return area
 

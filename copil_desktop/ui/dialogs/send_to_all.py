@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from copil_desktop import labels
 from copil_desktop.documents import drafts, mail, mail_texts
 from copil_desktop.documents.naming import Paper, mail_name, paper_name
-from copil_desktop.domain.mailing import Recipient
+from copil_desktop.domain.mailing import Recipient, usable
 from copil_desktop.dossier import letters, mailing
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _, ngettext
@@ -34,7 +34,7 @@ def unreached_reason(recipient: Recipient) -> str:
     """Say why no mail goes to somebody, or nothing when one does."""
     if not recipient.email:
         return _("no address on the sheet")
-    if not mail.usable(recipient.email):
+    if not usable(recipient.email):
         return _("an address that cannot be used: {email}").format(email=recipient.email)
     return _("asks for letters") if recipient.on_paper else ""
 

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from copil_desktop.documents.naming import Paper
 from copil_desktop.dossier import calendar
 from copil_desktop.dossier.meetings import MeetingRow, SequenceRow
+from copil_desktop.errors import UserError
 from copil_desktop.i18n import N_, _, ngettext
 from copil_desktop.ui import calendar_export
 from copil_desktop.ui.dialogs.lay_out_dates import LayOutDialog
 from copil_desktop.ui.dialogs.new_meeting import NewMeetingDialog
+from copil_desktop.ui.dialogs.send_each import SendEachDialog, convocations_batch
 from copil_desktop.ui.models.table_model import Column, Query, TableModel
 from copil_desktop.ui.pages import meetings_words as words
 from copil_desktop.ui.pages.meeting import state_words
@@ -356,6 +358,20 @@ class MeetingsPage(Page):
     def write_essentials(self) -> None:
         """The letters to those who were away, to Word."""
         self._export("write_up", Paper.ESSENTIALS)
+
+    def send_convocations(self) -> SendEachDialog | None:
+        """The convocations by mail, to each person."""
+        meeting = self.meeting.meeting_id if self._asks_for_one() else None
+        if meeting is None or not self.flush():
+            return None
+        try:
+            batch = convocations_batch(self.context, meeting)
+        except UserError as error:
+            self.context.tell_error(error)
+            return None
+        dialog = SendEachDialog(self.context, meeting, batch, self)
+        dialog.open()
+        return dialog
 
     def send_minutes(self) -> None:
         """The minutes, or the record of decisions, by mail to all."""
