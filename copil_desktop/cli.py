@@ -539,6 +539,25 @@ def calendar_command(
     _tell(_("Written: {path}").format(path=output))
 
 
+@commands.command("brief", help=_("Write what to know before calling somebody, in Word."))
+@_dossier_argument()
+@click.option("--person", metavar="UID", required=True, help=_("The person, by the uid."))
+@click.option("--on", "day", metavar=_("DAY"), type=_Day(), help=_("The day asked about (today)."))
+@_word_options
+def brief_command(
+    dossier: Path, person: str, output: Path, template: Path | None, day: date | None
+) -> None:
+    """Write one page about a person: personal, never for the committee."""
+    from copil_desktop.documents import call_brief
+    from copil_desktop.dossier import call_brief as reading
+
+    _not_itself(dossier, output)
+    with open_dossier(dossier, read_only=True) as opened:
+        data = reading.call_brief(opened, _person_key(opened, person), day or date.today())
+    call_brief.write(data, output, template)
+    _tell(_("Written: {path}").format(path=output))
+
+
 @commands.command("check", help=_("Check that the file of a dossier is sound."))
 @_dossier_argument()
 def check_command(dossier: Path) -> None:
@@ -598,6 +617,16 @@ def _sequence_key(dossier: Dossier, uid: str) -> int:
         raise UserError(
             _("There is no sequence “{uid}” in this dossier.").format(uid=uid),
             todo=_("“copil export-json” shows the uid of each sequence."),
+        )
+    return key
+
+
+def _person_key(dossier: Dossier, uid: str) -> int:
+    key = dossier.value("SELECT id FROM people WHERE uid = ? AND erased_on IS NULL", (uid,))
+    if key is None:
+        raise UserError(
+            _("There is no person “{uid}” in this dossier.").format(uid=uid),
+            todo=_("“copil export-json” shows the uid of each person."),
         )
     return key
 

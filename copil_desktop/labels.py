@@ -10,6 +10,7 @@ from enum import StrEnum
 from copil_desktop.domain import codes
 from copil_desktop.domain.flags import CadenceFlag
 from copil_desktop.domain.gestures import GestureCode, Reason, ReasonCode, Suggestion
+from copil_desktop.domain.solicitations import Solicitation
 from copil_desktop.domain.states import ActionState, CadenceState, ContactState
 from copil_desktop.i18n import N_, _, ngettext, pgettext, short_day
 
@@ -262,6 +263,28 @@ def duration(minutes: int) -> str:
 def about(minutes: int) -> str:
     """Return an estimate: « 45 min », « 2 h 30 », « 9 h »; to the half hour beyond one hour."""
     return duration(minutes if minutes < 60 else round(minutes / 30) * 30)
+
+
+def asked(what: Solicitation) -> str:
+    """Return « 2 réunions, 1 action, 3 messages : environ 4 h 30, pour 6 h par mois »."""
+    counts = what.asked
+    parts = [
+        words.format(count=count)
+        for count, words in (
+            (counts.meetings, ngettext("{count} meeting", "{count} meetings", counts.meetings)),
+            (counts.actions, ngettext("{count} action", "{count} actions", counts.actions)),
+            (counts.messages, ngettext("{count} message", "{count} messages", counts.messages)),
+        )
+        if count
+    ]
+    hours = _("{hours} h a month").format(hours=what.hours)
+    if what.is_default:
+        hours = _("{hours} (usual value: nothing is on the sheet)").format(hours=hours)
+    if not parts:
+        return _("nothing, of {hours}").format(hours=hours)
+    return _("{what}: about {time}, of {hours}").format(
+        what=", ".join(parts), time=about(counts.minutes), hours=hours
+    )
 
 
 def person_name(first_name: str | None, last_name: str) -> str:

@@ -1,11 +1,12 @@
 """The documents that a meeting gives, and the names of their files. No Word here."""
 
+from datetime import date
 from enum import StrEnum
 
 from copil_desktop import labels
 from copil_desktop.domain.access import PersonAccess, Register
 from copil_desktop.domain.follow_up import FollowUp
-from copil_desktop.domain.minutes import MinutesData
+from copil_desktop.domain.minutes import MinutesData, Person
 from copil_desktop.domain.round_sheet import RoundSheet
 from copil_desktop.i18n import _
 
@@ -54,6 +55,12 @@ def follow_up_name(data: FollowUp) -> str:
     whose = f"{committee} - " if committee else ""
     what = _("Follow-up of actions")
     return allowed(f"{data.on:%Y-%m-%d} {whose}{what}")
+
+
+def person_paper_name(what: str, person: Person, on: date) -> str:
+    """Return « 2026-03-02 Marie Roy - Avant d’appeler.docx »."""
+    name = labels.person_name(person.first_name, person.last_name)
+    return allowed(f"{on:%Y-%m-%d} {name} - {what}")
 
 
 def mail_name(what: str, data: MinutesData, whom: str = "") -> str:

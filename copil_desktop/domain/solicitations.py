@@ -7,7 +7,6 @@ The month that counts is the thirty days up to the day. Only figures: the words 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from copil_desktop.domain.codes import Effort
 from copil_desktop.domain.flags import Person
@@ -29,7 +28,8 @@ EFFORT_MINUTES: Mapping[Effort, int] = {
 }
 
 
-class Asked(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Asked:
     """What is asked of one person over a time: how many of each, and the minutes it takes."""
 
     meetings: int = 0
@@ -39,7 +39,12 @@ class Asked(NamedTuple):
 
     def plus(self, other: "Asked") -> "Asked":
         """Return both together."""
-        return Asked(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
+        return Asked(
+            self.meetings + other.meetings,
+            self.actions + other.actions,
+            self.messages + other.messages,
+            self.minutes + other.minutes,
+        )
 
 
 @dataclass(frozen=True, slots=True)

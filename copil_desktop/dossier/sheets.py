@@ -1,12 +1,14 @@
 """One person or structure: the sheet, the memberships, the history and the curve of motivation."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
+from copil_desktop.domain.call_brief import Attended
 from copil_desktop.dossier.actors import Named
 from copil_desktop.dossier.conditions import TOOK_PLACE, is_current
+from copil_desktop.dossier.solicitations import thanks_owed
 from copil_desktop.dossier.store import Store
 
 
@@ -38,7 +40,8 @@ TABLES: dict[Kind, str] = {
 class PersonSheet(Named):
     """Who a person is and what to know before calling.
 
-    ``away_until`` and ``away_why`` are those of an absence that runs on the day asked about.
+    ``away_until`` and ``away_why`` are those of an absence that runs on the day asked about;
+    ``thanks_owed`` the recent relays that nobody thanked for.
     """
 
     id: int
@@ -62,6 +65,7 @@ class PersonSheet(Named):
     away_until: str | None
     away_why: str | None
     is_coordinator: int
+    thanks_owed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,8 @@ class OrganisationSheet:
 
 @dataclass(frozen=True, slots=True)
 class MembershipRow:
-    """A membership of a person; ``titular`` is the name of the one replaced."""
+    """A membership of a person; ``titular`` is the name of the one replaced, ``substitute`` of
+    whoever replaces this person now."""
 
     id: int
     committee_id: int
@@ -88,9 +93,20 @@ class MembershipRow:
     college: str | None
     voting: int
     titular: str | None
+    substitute: str | None
     joined_on: str | None
     left_on: str | None
     is_current: int
+
+
+@dataclass(frozen=True, slots=True)
+class AffiliationRow:
+    """A function that a person had in a structure."""
+
+    organisation: str
+    job_title: str | None
+    since: str | None
+    until: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +211,7 @@ SELECT p.id, p.honorific, p.first_name, p.last_name, p.job_title, p.organisation
   o.name AS organisation, o.world, p.email, p.phone, p.preferred_channel, p.reachable, p.avoid,
   p.working_constraints, p.paused_from, p.paused_until, p.is_ambassador, p.left_note,
   u.ends_on AS away_until, u.why AS away_why,
-  p.id IS (SELECT coordinator_id FROM dossier) AS is_coordinator
+  p.id IS (SELECT coordinator_id FROM dossier) AS is_coordinator, 0 AS thanks_owed
 FROM people p
 LEFT JOIN organisations o ON o.id = p.organisation_id
 LEFT JOIN unavailabilities u ON u.id = (SELECT id FROM unavailabilities
@@ -207,12 +223,37 @@ WHERE p.id = :person
 _MEMBERSHIPS = f"""
 SELECT ms.id, ms.committee_id, coalesce(c.acronym, c.name) AS committee, ms.role, ms.college,
   ms.voting, trim(coalesce(tp.first_name, '') || ' ' || tp.last_name) AS titular,
+  (SELECT trim(coalesce(p.first_name, '') || ' ' || p.last_name)
+    FROM memberships s JOIN people p ON p.id = s.person_id
+    WHERE s.substitute_for_id = ms.id AND {is_current("s")}
+    ORDER BY s.joined_on DESC, s.id LIMIT 1) AS substitute,
   ms.joined_on, ms.left_on, ({is_current("ms")}) AS is_current
 FROM memberships ms JOIN committees c ON c.id = ms.committee_id
 LEFT JOIN memberships t ON t.id = ms.substitute_for_id LEFT JOIN people tp ON tp.id = t.person_id
 WHERE ms.person_id = :person
 ORDER BY is_current DESC, ms.left_on DESC, sort_key(c.name), ms.id
 """
+
+
+_AFFILIATIONS = """
+SELECT o.name AS organisation, a.job_title, a.since, a.until
+FROM affiliations a JOIN organisations o ON o.id = a.organisation_id
+WHERE a.person_id = ? ORDER BY a.until DESC NULLS FIRST, a.since DESC, a.position
+"""
+
+
+# As for absences: while the minutes are written up, only a mark counts.
+_ATTENDED = f"""
+SELECT coalesce(sum(a.status = 'present'), 0), count(*)
+FROM memberships ms
+JOIN meetings m ON m.committee_id = ms.committee_id AND m.day BETWEEN :since AND :on
+  AND m.status IN {TOOK_PLACE} AND {is_current("ms", "m.day")}
+LEFT JOIN attendances a ON a.meeting_id = m.id AND a.person_id = ms.person_id
+WHERE ms.person_id = :person AND ms.substitute_for_id IS NULL AND ms.role <> 'guest'
+  AND (a.status IS NOT NULL OR m.status <> 'held')
+"""
+#: Days over which presences are counted on a sheet.
+_YEAR = timedelta(days=365)
 
 
 _NAMES = """
@@ -232,7 +273,9 @@ class Sheets:
         """Return the sheet of a person, or None when it is gone."""
         values = {"person": person_id, "on": on.isoformat()}
         found = self._store.rows(_SHEET, values, PersonSheet)
-        return found[0] if found else None
+        if not found:
+            return None
+        return replace(found[0], thanks_owed=thanks_owed(self._store, on).get(person_id, 0))
 
     def organisation(self, organisation_id: int) -> OrganisationSheet | None:
         """Return the sheet of a structure, or None when it is gone."""
@@ -253,6 +296,16 @@ class Sheets:
         """Return the memberships of a person, the current ones first."""
         values = {"person": person_id, "on": on.isoformat()}
         return self._store.rows(_MEMBERSHIPS, values, MembershipRow)
+
+    def affiliations(self, person_id: int) -> list[AffiliationRow]:
+        """Return the earlier functions of a person, the latest first."""
+        return self._store.rows(_AFFILIATIONS, (person_id,), AffiliationRow)
+
+    def attended(self, person_id: int, on: date) -> Attended:
+        """Count the meetings of the year up to a day: present at, of those expected at."""
+        since = on - _YEAR if on - date.min >= _YEAR else date.min
+        values = {"person": person_id, "since": since.isoformat(), "on": on.isoformat()}
+        return Attended(*self._store.tuples(_ATTENDED, values)[0])
 
     def curve(self, person_id: int, on: date) -> list[CheckInRow]:
         """Return the points motivation up to a day, the oldest first, with the monthly means."""

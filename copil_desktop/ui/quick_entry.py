@@ -168,7 +168,7 @@ class QuickEntry:
             people,
             tuple(
                 dict.fromkeys(
-                    _split(who.typed) for who in found.who if self.person(who) == NEW
+                    split_name(who.typed) for who in found.who if self.person(who) == NEW
                 )
             ),
             self.channel if tells else None,
@@ -210,7 +210,7 @@ def _names(known: Known) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-def _split(typed: str) -> tuple[str | None, str]:
+def split_name(typed: str) -> tuple[str | None, str]:
     """Return first and last name of a name as typed: one word alone is the last name."""
     first, _blank, last = typed.partition(" ")
     return (

@@ -2,12 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.modeltest import ModelTester
 
 from copil_desktop.domain.codes import Channel, Source
 from copil_desktop.dossier.sheets import Kind
 from copil_desktop.ui.dialogs.edit_record import EditRecordDialog
+from copil_desktop.ui.dialogs.hand_over import HandOverDialog
 from copil_desktop.ui.dialogs.new_record import NewRecordDialog
 from copil_desktop.ui.forms.contacts import (
     CHECK_IN,
@@ -21,7 +22,7 @@ from copil_desktop.ui.forms.organisations import ORGANISATION
 from copil_desktop.ui.forms.people import MEMBERSHIP_OF_PERSON, PERSON
 from copil_desktop.ui.mail import mail_to, write_to
 from copil_desktop.ui.pages.actors import ActorsPage
-from copil_desktop.ui.widgets.basics import Chip
+from copil_desktop.ui.widgets.basics import Chip, Paragraph
 from copil_desktop.ui.widgets.press import PressRow
 from tests.ui.actors_case import Alliance
 from tests.ui.conftest import TODAY
@@ -304,3 +305,59 @@ def test_a_person_joins_a_committee_as_a_plain_member(qtbot, page, alliance, con
     dialog.add_button.click()
     row = context.dossier.records.get("memberships", dialog.record_id)
     assert (row["committee_id"], row["role"], row["voting"]) == (working_group, "member", 1)
+
+
+def test_handing_over_from_the_sheet_names_a_successor_and_writes_the_sheet(
+    page, alliance, context, tmp_path, monkeypatch
+):
+    page.show_target(person_id=alliance.paul)
+    path = tmp_path / "passation.docx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
+    page.person.hand_over()
+    dialog = page.window().findChild(HandOverDialog)
+    dialog.new_name.setText("Léa Martin")
+    dialog.finish()
+    assert path.exists()
+    context.bus.deliver()
+    (seat,) = context.dossier.sheets.memberships(alliance.paul, TODAY)
+    assert (seat.is_current, seat.left_on) == (0, "2026-03-02")
+    assert context.dossier.undo() == "Hand over"
+
+
+def test_a_successor_who_is_in_the_dossier_is_chosen_not_added_again(page, alliance):
+    page.show_target(person_id=alliance.paul)
+    page.person.hand_over()
+    dialog = page.window().findChild(HandOverDialog)
+    dialog.new_name.setText("aïssata diallo")
+    dialog.finish()
+    assert "déjà au dossier" in dialog.error.plain
+
+
+def test_the_brief_is_written_from_the_sheet(page, alliance, tmp_path, monkeypatch):
+    page.show_target(person_id=alliance.paul)
+    path = tmp_path / "brief.docx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
+    page.person.write_brief()
+    assert path.exists()
+
+
+def test_the_sheet_says_presence_and_what_is_asked(page, alliance, context):
+    context.dossier.records.change("people", alliance.paul, hours_per_month=1)
+    context.dossier.actions.add("Imprimer", today=TODAY, owner_id=alliance.paul, effort="half_day")
+    context.bus.deliver()
+    page.show_target(person_id=alliance.paul)
+    assert any("3\u00a0h\u00a030 demandées" in words for words in chips(page.person))
+    shown = [each.plain for each in page.person.findChildren(Paragraph) if each.isVisible()]
+    assert any(each.startswith("Demandé en trente jours\u00a0: 1 action") for each in shown)
+    assert any("a promis\u00a0: Imprimer" in each for each in shown)
+
+
+def test_those_asked_for_too_much_and_those_to_thank_are_filters(page, alliance, context):
+    context.dossier.records.change("people", alliance.zoe, hours_per_month=0)
+    context.dossier.contacts.log_relay(alliance.paul, TODAY, "Club")
+    context.dossier.contacts.log_exchange([alliance.zoe], TODAY, Channel.EMAIL)
+    context.bus.deliver()
+    page.show_target(state="asked")
+    assert listed(page) == ["Zoé N'Guyen"]
+    page.show_target(state="thanks")
+    assert listed(page) == ["Paul Ostrowski"]

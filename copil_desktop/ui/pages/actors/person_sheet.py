@@ -1,14 +1,17 @@
 """The sheet of a person: who it is, what to know before calling, and all that happened."""
 
-from datetime import date
+from datetime import date, timedelta
 from textwrap import shorten
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from copil_desktop import labels
 from copil_desktop.domain.codes import Channel
 from copil_desktop.domain.flags import Flags
+from copil_desktop.domain.handover import Handover
+from copil_desktop.dossier import solicitations
+from copil_desktop.dossier.call_brief import call_brief
 from copil_desktop.dossier.sheets import TABLES, HistoryRow, Kind, PersonSheet
 from copil_desktop.i18n import _
 from copil_desktop.ui.dialogs.edit_record import EditRecordDialog
@@ -19,16 +22,27 @@ from copil_desktop.ui.form_fields import Form
 from copil_desktop.ui.forms import contacts as contact_forms
 from copil_desktop.ui.forms.people import MEMBERSHIP_OF_PERSON, PERSON
 from copil_desktop.ui.mail import write_to
-from copil_desktop.ui.pages.actors import words
+from copil_desktop.ui.pages.actors import person_papers, words
 from copil_desktop.ui.pages.actors.history import STEP, HistoryList
 from copil_desktop.ui.pages.actors.sheet_parts import KnownBox, Section, action_line
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.personal.person_data import PersonDataDialog
-from copil_desktop.ui.widgets.basics import Avatar, Chip, ElidedLabel, clear, column, row, text
+from copil_desktop.ui.widgets.basics import (
+    Avatar,
+    Chip,
+    ElidedLabel,
+    Paragraph,
+    clear,
+    column,
+    paragraph,
+    row,
+    text,
+)
 from copil_desktop.ui.widgets.buttons import Button, IconButton, native_key
 from copil_desktop.ui.widgets.curves import MotivationCurve, Point
 from copil_desktop.ui.widgets.flow import FlowLayout
 from copil_desktop.ui.widgets.press import PressRow
+from copil_desktop.ui.word_export import WordExport
 
 #: The forms of the entries that open in a window of their own.
 _FORMS: dict[Kind, Form] = {
@@ -40,6 +54,8 @@ _FORMS: dict[Kind, Form] = {
 }
 #: Open actions listed on the sheet.
 MOST_ACTIONS = 5
+#: Back to when what is asked is told month by month.
+HALF_A_YEAR = timedelta(days=180)
 #: Letters of the last échange's summary shown before calling; the whole is in the history.
 LAST_WORDS = 140
 
@@ -77,6 +93,9 @@ class PersonSheetView(QWidget):
         self.check_in_button = Button(_("Check-in"))
         self.check_in_button.setAccessibleName(_("Note a motivation check-in"))
         self.write_button = Button(_("Write"))
+        self.more_button = IconButton("ellipsis", _("More: brief, relay, hand over"))
+        self.more_button.set_menu(self._more_menu())
+        self.export = WordExport(self.context)
         self.curve = MotivationCurve()
         self._motivation = Section(_("Motivation"), _("said (line) · perceived (circles)"))
         self._motivation.body.addWidget(self.curve)
@@ -88,6 +107,8 @@ class PersonSheetView(QWidget):
         self.join_button.setAccessibleName(_("Add to a committee"))
         self._committees.add_right(self.join_button)
         self._actions = Section(_("Actions under way"))
+        self._presence = Section(_("Presence and load"))
+        self._functions = Section(_("Earlier functions"))
         self.history = HistoryList()
         history = Section("")
         history.body.addWidget(self.history)
@@ -96,11 +117,13 @@ class PersonSheetView(QWidget):
         head.addWidget(self.merge_button)
         head.addWidget(self.data_button)
         head.addWidget(self.edit_button)
+        head.addWidget(self.more_button)
         top = column(
             head,
             self._chips,
             self.known,
             row(self.exchange_button, self.check_in_button, self.write_button, None),
+            self.export,
             spacing=12,
         )
         top.setContentsMargins(18, 16, 18, 16)
@@ -108,10 +131,26 @@ class PersonSheetView(QWidget):
         layout.setContentsMargins(0, 0, 0, 8)
         layout.setSpacing(0)
         layout.addLayout(top)
-        for section in (self._motivation, self._committees, self._actions, history):
+        for section in (
+            self._motivation,
+            self._committees,
+            self._actions,
+            self._presence,
+            self._functions,
+            history,
+        ):
             layout.addWidget(section)
         layout.addStretch(1)
         self._fill_add_menu()
+
+    def _more_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(_("Exchange, in the whole form…"), self.log_exchange)
+        menu.addAction(_("Relay…"), lambda: self._add(contact_forms.RELAY, _("New relay")))
+        menu.addSeparator()
+        menu.addAction(_("“Before calling” to Word…"), self.write_brief)
+        menu.addAction(_("Hand over…"), self.hand_over)
+        return menu
 
     def _fill_add_menu(self) -> None:
         menu = self.history.add_menu
@@ -143,6 +182,7 @@ class PersonSheetView(QWidget):
         today = self.context.today()
         if person_id != self.person_id:
             self.history.limit = STEP
+            self.export.forget()
         self.sheet = None if person_id is None else self.dossier.sheets.person(person_id, today)
         self.person_id = None if self.sheet is None else person_id
         if self.sheet is None:
@@ -162,6 +202,8 @@ class PersonSheetView(QWidget):
         self._show_motivation(sheet, today)
         self._show_memberships(sheet, today)
         self._show_actions(today)
+        self._show_presence(sheet, today)
+        self._show_functions(today)
         self._show_history()
 
     def _show_known(self, sheet: PersonSheet, today: date) -> None:
@@ -182,6 +224,9 @@ class PersonSheetView(QWidget):
             until = words.day(sheet.away_until, today)
             why = _said(sheet.away_why) if sheet.away_why else _("unavailable")
             parts.append(_("{why} until {day}").format(why=why, day=until))
+        promised = self.dossier.actions.pending_of_person(sheet.id, today)
+        if promised:
+            parts.append(words.promised(promised, today))
         last = self.dossier.sheets.last_words(sheet.id, today)
         if last is not None:
             on = words.day(last.on_day, today)
@@ -229,6 +274,30 @@ class PersonSheetView(QWidget):
         for each in actions[:MOST_ACTIONS]:
             self._actions.body.addWidget(action_line(self.context, each))
 
+    def _show_presence(self, sheet: PersonSheet, today: date) -> None:
+        """How often the person was there in a year, and what is asked of her month by month."""
+        self._presence.clear()
+        attended = self.dossier.sheets.attended(sheet.id, today)
+        asked = solicitations.of_person(self.dossier, sheet.id, today)
+        lines = [words.attended(attended)] if attended.expected else []
+        lines.append(words.asked(asked))
+        for said in lines:
+            self._presence.body.addWidget(_inset(paragraph(said)))
+        months = solicitations.by_month(self.dossier, sheet.id, today - HALF_A_YEAR, today)
+        if months:
+            said = words.DOT.join(words.month_asked(each) for each in reversed(months))
+            self._presence.body.addWidget(_inset(paragraph(said, "soft")))
+
+    def _show_functions(self, today: date) -> None:
+        self._functions.clear()
+        assert self.person_id is not None
+        found = self.dossier.sheets.affiliations(self.person_id)
+        self._functions.setVisible(bool(found))
+        for each in found:
+            self._functions.body.addWidget(
+                _inset(paragraph(words.affiliation(each, today), "soft"))
+            )
+
     def _show_history(self) -> None:
         if self.sheet is None:
             return
@@ -263,6 +332,22 @@ class PersonSheetView(QWidget):
         if self.person_id is not None:
             write_to(self.context, self.person_id)
 
+    def write_brief(self) -> None:
+        """Write what to know before calling, for oneself, to Word."""
+        if self.person_id is not None:
+            data = call_brief(self.dossier, self.person_id, self.context.today())
+            self.export.ask(person_papers.brief(data))
+
+    def hand_over(self) -> None:
+        """Say that this person leaves, and who takes over."""
+        from copil_desktop.ui.dialogs.hand_over import HandOverDialog
+
+        if self.sheet is not None:
+            HandOverDialog(self.context, self.sheet, self._write_handover, self.window()).open()
+
+    def _write_handover(self, data: Handover) -> None:
+        self.export.ask(person_papers.handover_sheet(data))
+
     def _join(self) -> None:
         new_record(
             self.context,
@@ -292,6 +377,11 @@ class PersonSheetView(QWidget):
             assert _FORMS[kind].table == TABLES[kind]
             title = words.entry_kind(entry)
             self._edit(_FORMS[kind], entry.id, f"{title[:1].upper()}{title[1:]}")
+
+
+def _inset(label: Paragraph) -> Paragraph:
+    label.setContentsMargins(6, 2, 6, 2)
+    return label
 
 
 def _said(typed: str) -> str:

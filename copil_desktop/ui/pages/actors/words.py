@@ -1,14 +1,25 @@
 """What the table and the sheets say of an actor. No widget here."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from copil_desktop import labels
+from copil_desktop.domain.call_brief import Attended
 from copil_desktop.domain.codes import AttendanceStatus, Cause, Channel, Choice, Role, Source, World
 from copil_desktop.domain.flags import DRIFTING_FROM, Flags
 from copil_desktop.domain.gestures import Reason, ReasonCode
+from copil_desktop.domain.solicitations import Solicitation
 from copil_desktop.domain.states import ContactState, MotivationState
+from copil_desktop.dossier.actions import ActionRow
 from copil_desktop.dossier.actors import OrganisationRow, PersonRow
-from copil_desktop.dossier.sheets import HistoryRow, Kind, MembershipRow, PersonSheet
+from copil_desktop.dossier.sheets import (
+    AffiliationRow,
+    HistoryRow,
+    Kind,
+    MembershipRow,
+    PersonSheet,
+)
+from copil_desktop.dossier.solicitations import MonthAsked
 from copil_desktop.i18n import N_, _, long_month, ngettext, pgettext, short_day
 
 STATE_TONES = {"overdue": "bad", "approaching": "warn", "ok": "good", "paused": "neutral"}
@@ -131,6 +142,15 @@ def chips(sheet: PersonSheet, flags: Flags, today: date) -> list[tuple[str, str]
     late = sum(flag.days_late > 0 and flag.action.owner_id == sheet.id for flag in flags.actions)
     if late:
         found.append((labels.reason(Reason(ReasonCode.LATE, count=late)), "bad"))
+    overload = next((each for each in flags.overloads if each.person.id == sheet.id), None)
+    if overload is not None:
+        asked_of = overload.solicitation
+        why = Reason(
+            ReasonCode.ASKED_TOO_MUCH, minutes=asked_of.asked.minutes, hours=asked_of.hours
+        )
+        found.append((labels.reason(why), "bad"))
+    if sheet.thanks_owed:
+        found.append((_("to be thanked"), "warn"))
     if sheet.is_ambassador:
         found.append((_("ambassador"), "accent"))
     return found
@@ -169,8 +189,8 @@ def _motivation_chips(sheet: PersonSheet, flags: Flags) -> list[tuple[str, str]]
     return [(_("motivation to be asked again"), "warn")]
 
 
-def membership(row: MembershipRow, honorific: str | None, today: date) -> str:
-    """Return « cheffe de file depuis le 12 mars 2025 », « suppléant de Marie Roy »."""
+def seat(row: MembershipRow, honorific: str | None) -> str:
+    """Return « membre · collège « Entreprises » », « suppléant de Marie Roy »."""
     parts = [labels.role(Role(row.role), honorific)]
     if row.titular:
         words = _("{substitute} of {name}")
@@ -179,11 +199,63 @@ def membership(row: MembershipRow, honorific: str | None, today: date) -> str:
         parts.append(_("college “{name}”").format(name=row.college))
     if not row.voting:
         parts.append(_("without a vote"))
+    if row.substitute:
+        parts.append(_("replaced by {name}").format(name=row.substitute))
+    return DOT.join(parts)
+
+
+def membership(row: MembershipRow, honorific: str | None, today: date) -> str:
+    """Return « cheffe de file depuis le 12 mars 2025 », « suppléant de Marie Roy »."""
+    parts = [seat(row, honorific)]
     if row.left_on and row.left_on <= today.isoformat():
         parts.append(_("until {day}").format(day=day(row.left_on, today)))
     elif row.joined_on:
         parts.append(_("since {day}").format(day=day(row.joined_on, today)))
     return DOT.join(parts)
+
+
+def affiliation(row: AffiliationRow, today: date) -> str:
+    """Return « directrice · Lycée Marie-Curie · jusqu'au 3 mars »."""
+    parts = [row.job_title, row.organisation]
+    if row.since:
+        parts.append(_("since {day}").format(day=day(row.since, today)))
+    if row.until:
+        parts.append(_("until {day}").format(day=day(row.until, today)))
+    return DOT.join(part for part in parts if part)
+
+
+def promised(actions: Sequence[ActionRow], today: date) -> str:
+    """Return « a promis : envoyer la liste (12 mars), et 2 autres »."""
+    first = actions[0]
+    said = first.text.rstrip(" .")
+    if first.due_on:
+        said = f"{said} ({day(first.due_on, today)})"
+    if len(actions) > 1:
+        others = ngettext("and {count} other", "and {count} others", len(actions) - 1)
+        said = f"{said}, {others.format(count=len(actions) - 1)}"
+    return _("promised: {what}").format(what=said)
+
+
+def attended(row: Attended) -> str:
+    """Return « Présence : 4 réunions sur 7 en un an (57 %) »."""
+    share = round(100 * row.present / row.expected)
+    words = ngettext(
+        "Present at {present} meeting of {expected} in a year ({share} %)",
+        "Present at {present} meetings of {expected} in a year ({share} %)",
+        row.present,
+    )
+    return words.format(present=row.present, expected=row.expected, share=share)
+
+
+def asked(row: Solicitation) -> str:
+    """Return « Demandé en trente jours : 2 réunions : environ 4 h, pour 6 h par mois »."""
+    return _("Asked in thirty days: {what}").format(what=labels.asked(row))
+
+
+def month_asked(row: MonthAsked) -> str:
+    """Return « févr. 2026 : 4 h »."""
+    month = long_month(date.fromisoformat(f"{row.month}-01"))
+    return _("{said}: {words}").format(said=month, words=labels.about(row.asked.minutes))
 
 
 # The history
