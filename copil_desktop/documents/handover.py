@@ -66,7 +66,7 @@ def _opened(data: Handover, template: Path | None) -> WordFile:
 def _who(data: Handover) -> Iterable[tuple[str, str | None]]:
     yield _("Takes over from"), wording.name(data.leaver)
     yield _("Successor"), wording.name(data.successor) if data.successor else _("to be named")
-    yield _("From"), wording.day(data.left_on)
+    yield _("As from"), wording.day(data.left_on)
     yield _("Structure"), data.structure
 
 

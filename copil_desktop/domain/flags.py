@@ -26,7 +26,7 @@ from copil_desktop.domain.codes import (
     Source,
 )
 from copil_desktop.domain.collation import sort_key
-from copil_desktop.domain.gestures import Gesture
+from copil_desktop.domain.gestures import Gesture, Standing
 from copil_desktop.domain.membership import is_current
 from copil_desktop.domain.states import ActionState, CadenceState, ContactState, MotivationState
 
@@ -298,7 +298,8 @@ class Flags:
 
     ``contacts`` holds every current member but the coordinator, in the order of the model;
     ``organisations`` and ``cadence`` all that are judged; the rest what is flagged,
-    ``overloads`` those of whom too much is asked.
+    ``overloads`` those of whom too much is asked. ``standings`` are what the gestures are chosen
+    from, in the order of ``contacts``.
     """
 
     on: date
@@ -310,6 +311,7 @@ class Flags:
     actions: tuple[ActionFlag, ...] = ()
     gestures: tuple[Gesture, ...] = ()
     overloads: "tuple[Overload, ...]" = ()
+    standings: tuple[Standing, ...] = ()
 
 
 # Contacts

@@ -169,6 +169,7 @@ def read_flags(store: Store, on: date) -> Flags:
         actions=actions,
         gestures=_gestures(store, standings, settings, people, on),
         overloads=too_much,
+        standings=tuple(standings),
     )
 
 
@@ -400,7 +401,7 @@ def _gestures(
     on: date,
 ) -> tuple[Gesture, ...]:
     weights = gesture_rules.all_weights(settings.weights)
-    chosen = gesture_rules.most_at_risk(standings, _read_choices(store, on), weights, on)
+    chosen = gesture_rules.most_at_risk(standings, read_choices(store, on), weights, on)
     return tuple(
         _gesture(people[standing.person_id], standing, score, _read_habits(store, standing, on))
         for standing, score in chosen
@@ -419,7 +420,8 @@ def _gesture(person: Person, standing: Standing, score: Fraction, habits: Habits
     )
 
 
-def _read_choices(store: Store, on: date) -> list[PastChoice]:
+def read_choices(store: Store, on: date) -> list[PastChoice]:
+    """Return what was answered to gestures up to a day."""
     rows = store.tuples(
         "SELECT person_id, on_day, choice, until FROM gesture_choices WHERE on_day <= ?",
         (on.isoformat(),),

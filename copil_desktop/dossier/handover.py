@@ -164,6 +164,7 @@ def handover(dossier: "Dossier", asked: HandingOver, successor: int | None, on: 
     own = {each.id for each in dossier.actions.pending_of_person(asked.leaver, on)}
     kept = [key for key in asked.actions if key in own]
     rows = dossier.actions.named(kept, on)
+    coordinator = dossier.value("SELECT coordinator_id FROM dossier")
     organisation = dossier.value("SELECT organisation_id FROM people WHERE id = ?", (asked.leaver,))
     return Handover(
         on,
@@ -181,14 +182,9 @@ def handover(dossier: "Dossier", asked: HandingOver, successor: int | None, on: 
         ),
         tuple(read_action(rows[key]) for key in kept),
         relays(dossier, asked.leaver, on),
-        _coordinator(dossier),
-        _colleagues(dossier, organisation, {asked.leaver, successor}),
+        _contact(dossier, coordinator) if coordinator else None,
+        _colleagues(dossier, organisation, {asked.leaver, successor, coordinator}),
     )
-
-
-def _coordinator(store: Store) -> Contact | None:
-    key = store.value("SELECT coordinator_id FROM dossier")
-    return _contact(store, key) if key else None
 
 
 def _colleagues(

@@ -19,6 +19,7 @@ from copil_desktop.ui.pages.dossier import DossierPage
 from copil_desktop.ui.pages.dossier.import_dialog import ImportDialog
 from copil_desktop.ui.pages.dossier.page import SECTIONS
 from copil_desktop.ui.record_form import RecordForm
+from tests.ui.actors_case import Alliance
 
 VALLEE = Path(__file__).parents[1] / "data" / "vallee.json"
 
@@ -259,6 +260,28 @@ def test_weights_show_their_share_and_go_back_to_usual(page, dossier, context):
     context.bus.deliver()
     assert dossier.value("SELECT count(*) FROM gesture_weights") == 0
     assert shown.shares[Part.SILENCE].text() == "30\u00a0%"
+
+
+def test_a_weight_being_typed_shows_who_would_be_on_the_list_before_it_is_saved(
+    page, dossier, context
+):
+    alliance = Alliance(dossier)
+    context.bus.deliver()
+    shown = section(page, "settings")
+    before = shown.preview.now
+    assert before[0] == "Paul Ostrowski"
+    for part, field in shown.weights.items():
+        field.set_value(100 if part is Part.LATE else 0)
+    shown.weights[Part.LATE].edited.emit()
+    assert dossier.value("SELECT count(*) FROM gesture_weights") == 0
+    assert shown.preview.now[0] == "Aïssata Diallo"
+    assert shown.preview.before == before
+    assert before[0] in shown.preview.before_label.plain
+    assert page.flush()
+    context.bus.deliver()
+    listed = [each.person_name for each in dossier.flags(context.today()).gestures]
+    assert listed == list(shown.preview.now)
+    assert alliance.aissata in [e.person_id for e in dossier.flags(context.today()).gestures]
 
 
 # Import and export

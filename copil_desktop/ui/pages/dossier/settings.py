@@ -14,6 +14,7 @@ from copil_desktop.ui.autosave import AutoSaver
 from copil_desktop.ui.form_fields import MOST_DAYS
 from copil_desktop.ui.forms.settings import DOSSIER, PARTS, part_word
 from copil_desktop.ui.pages.dossier.section import Section
+from copil_desktop.ui.pages.dossier.weights_preview import WeightsPreview
 from copil_desktop.ui.record_form import RecordForm
 from copil_desktop.ui.widgets.basics import Card, SectionTitle, column, paragraph, row, text
 from copil_desktop.ui.widgets.buttons import Button
@@ -42,6 +43,7 @@ class SettingsSection(Section):
         self.weights = {part: DecimalField(0, 100) for part in Part}
         self.shares = {part: text("", "soft") for part in Part}
         self.reset_button = Button(_("Back to the usual weights"), "quiet")
+        self.preview = WeightsPreview(self.context)
         self._savers: dict[Any, AutoSaver] = {}
         dossier, worlds, weights = Card(), Card(), Card()
         for card in (dossier, worlds, weights):
@@ -66,6 +68,7 @@ class SettingsSection(Section):
                 "small",
             ),
             self._weight_fields(),
+            self.preview,
         )
         body = column(dossier, worlds, weights, None, spacing=14)
         body.setContentsMargins(0, 0, 10, 10)
@@ -100,6 +103,7 @@ class SettingsSection(Section):
             self._save_with(
                 field, None, lambda part=part, field=field: self._save_weight(part, field)
             )
+            field.edited.connect(self._show_preview)
             grid.addLayout(words, at, 0)
             grid.addWidget(field, at, 1)
             grid.addWidget(self.shares[part], at, 2)
@@ -133,6 +137,10 @@ class SettingsSection(Section):
             share = round(100 * weight / total) if total else 0
             self.shares[part].setText(_("{share} %").format(share=share))
         self.reset_button.setVisible(bool(weights))
+        self._show_preview()
+
+    def _show_preview(self) -> None:
+        self.preview.show_weights({part: field.value() for part, field in self.weights.items()})
 
     def _show(self, field: Any, value: float | None) -> None:
         if not self._savers[field].pending:
