@@ -142,6 +142,7 @@ def test_no_other_place_is_reached_by_accident(projected, hold):
         ), key
         if not projected.projection.is_on:  # Alt+Left leaves the projection, like Escape
             projected.pages["meetings"].toggle_projection()
+    assert editor.notes() == ""  # nor are those keys typed
     projected.context.go("actors")
     projected.open_palette()
     assert projected.current_page is projected.pages["meetings"]
