@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from copil_desktop.domain.codes import ActionStatus
 from copil_desktop.domain.notes import Marker, RowKind, parse
 from copil_desktop.ui.dialogs.action_ways_out import AssignDialog, DropDialog, SplitDialog
+from copil_desktop.ui.dialogs.edit_record import EditRecordDialog
 from copil_desktop.ui.pages.meeting.hold import HoldView
 from copil_desktop.ui.pages.meeting.outcome import OutcomeRow, PendingRow
 from copil_desktop.ui.widgets.buttons import Button
@@ -108,6 +109,18 @@ def test_a_line_with_equals_becomes_a_numbered_decision(hold):
     assert (decision.number, decision.text) == ("2026-001", "Le nombre minimal est fixe a huit.")
     assert parse(stored(hold))[0] == Marker(RowKind.DECISION, decision.uid)
     assert decision.agenda_item_id == hold.dossier.agenda.items(hold.meeting_id)[0].id
+
+
+def test_control_enter_on_the_line_of_a_decision_opens_its_votes(hold):
+    type_line(hold, "= Adopte")
+    enter(hold)
+    hold.notes.editor.put_cursor(0, 3)
+    QTest.keyClick(hold.notes.editor, Qt.Key.Key_Return, CTRL)
+    (dialog,) = hold.findChildren(EditRecordDialog)
+    dialog.form.field("votes_for").set_value(6)
+    dialog.form.field("votes_for").edited.emit()
+    dialog.close()
+    assert decisions(hold)[0].votes_for == 6
 
 
 def test_an_action_is_proposed_before_it_is_accepted(hold, copil):

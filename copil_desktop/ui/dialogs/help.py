@@ -46,6 +46,7 @@ _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("F9", N_("approve the last minutes, at their item")),
             ("!", N_("at the start of a line of notes: an action")),
             ("=", N_("at the start of a line of notes: a decision")),
+            ("Ctrl+⏎", N_("on such a line: its whole record, votes included")),
         ),
     ),
     (

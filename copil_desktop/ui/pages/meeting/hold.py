@@ -129,6 +129,7 @@ class HoldView(QWidget):
         self.agenda.edit_asked.connect(lambda key: self._edit("agenda_items", key))
         self.agenda.leave_asked.connect(self.notes.editor.setFocus)
         self.notes.rows_changed.connect(self.outcome.refresh)
+        self.notes.open_asked.connect(self._edit)
         self.notes.saved.connect(self._say_saved)
         self.notes.saver.failed.connect(self._say_unsaved)
         self.unfold_left.clicked.connect(self.fold_attendance)

@@ -42,6 +42,8 @@ class NotesCard(Card):
 
     rows_changed = Signal()
     """A decision or an action was added, edited or removed from the notes."""
+    open_asked = Signal(str, int)
+    """The whole record of a row is wanted: its table and key."""
     saved = Signal()
     leave_asked = Signal()
 
@@ -100,6 +102,7 @@ class NotesCard(Card):
         editor.correct_asked.connect(self.panel.correct)
         editor.keep_asked.connect(self._keep_as_note)
         editor.row_removed.connect(self._remove_row)
+        editor.open_asked.connect(self._open_row)
         editor.undo_asked.connect(lambda: self._turn_back(self._dossier.undo))
         editor.redo_asked.connect(lambda: self._turn_back(self._dossier.redo))
         editor.verticalScrollBar().valueChanged.connect(self._place_panel)
@@ -336,6 +339,10 @@ class NotesCard(Card):
                 lines.append(notes.TextLine(""))  # the cursor goes on below
             dossier.agenda.write_notes(item.id, notes.render(lines))
         return name
+
+    def _open_row(self, name: Marker) -> None:
+        if name in self._ids:
+            self.open_asked.emit(TABLE[name.kind], self._ids[name])
 
     def _remove_row(self, name: Marker) -> None:
         """The line of a row was emptied and taken away: the row goes with it."""

@@ -76,6 +76,8 @@ class NotesEditor(QTextEdit):
     """Escape on such a line: it is only a note."""
     row_removed = Signal(object)
     """The ``Marker`` of a line emptied and taken away: its row goes too."""
+    open_asked = Signal(object)
+    """Ctrl+Enter on a row's line: the whole record of this ``Marker``, its votes, is wanted."""
     undo_asked = Signal()
     """Nothing is left to undo here: it is the dossier's turn."""
     redo_asked = Signal()
@@ -263,7 +265,11 @@ class NotesEditor(QTextEdit):
         ):
             return
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isReadOnly():
-            self._new_line()
+            row = self.current_row()
+            if row is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.open_asked.emit(row)
+            else:
+                self._new_line()
         elif self.isReadOnly() or not self._guard_rows(event):
             super().keyPressEvent(event)
 
