@@ -183,7 +183,10 @@ def test_other_colours_are_not_taken_for_typing(projected, hold):
 
 def test_a_session_adjourned_stays_projected_until_it_is_ended(projected, hold, tmp_path):
     meeting = projected.pages["meetings"].meeting
+    projected.showNormal()
+    projected.resize(1366, 768)
     dialog = meeting.adjourn()
+    assert dialog.height() <= 768
     dialog.done_button.click()
     assert not projected.rail.isVisible()
     assert meeting.moment == "hold"

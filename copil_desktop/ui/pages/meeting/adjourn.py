@@ -36,6 +36,8 @@ from copil_desktop.ui.widgets.scrolled import scrolled
 
 #: Height of the questions before they scroll, at normal text size.
 MOST = 430
+#: What stands above and below them at normal text size, and their least height, in pixels.
+AROUND, LEAST = 170, 150
 #: The states that an item can end in.
 _ENDS = (ItemState.DONE, ItemState.POSTPONED, ItemState.DROPPED)
 _MOMENT = "%Y-%m-%dT%H:%M"
@@ -89,7 +91,11 @@ class AdjournDialog(AskDialog):
         inside = QWidget()
         inside.setLayout(self._inside)
         scroll = scrolled(inside)
-        most = round(MOST * theme.zoom(self))
+        factor = theme.zoom(self)
+        parent = self.parentWidget()
+        room = parent.window().height() if parent else self.screen().availableSize().height()
+        # Large letters on a small screen, a projector's: the buttons stay in sight.
+        most = min(round(MOST * factor), max(room - round(AROUND * factor), LEAST))
         scroll.setFixedHeight(min(inside.sizeHint().height() + 4, most))
         return scroll
 
