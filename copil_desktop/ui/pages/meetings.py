@@ -27,6 +27,7 @@ from copil_desktop.ui.pages.timeline import Timeline
 from copil_desktop.ui.widgets.basics import column, row
 from copil_desktop.ui.widgets.buttons import Button, native_key
 from copil_desktop.ui.widgets.empty_state import EmptyState
+from copil_desktop.ui.widgets.flow import FlowLayout
 from copil_desktop.ui.widgets.scrolled import scrolled
 from copil_desktop.ui.widgets.table_view import TableView
 
@@ -77,9 +78,20 @@ class MeetingsPage(Page):
         body = QVBoxLayout(inside)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(14)
-        choices = (self.sequence_button, self.year_button)
-        gestures = (self.calendar_button, self.lay_out_button, self.new_button)
-        body.addLayout(row(*choices, None, *gestures))
+        # With large letters what finds no room goes on below.
+        choices = QWidget()
+        flow = FlowLayout(choices, spacing=8)
+        for button in (
+            self.sequence_button,
+            self.year_button,
+            self.lay_out_button,
+            self.calendar_button,
+        ):
+            flow.addWidget(button)
+        head = row(choices, self.new_button)
+        head.setStretch(0, 1)
+        head.setAlignment(self.new_button, Qt.AlignmentFlag.AlignTop)
+        body.addLayout(head)
         body.addWidget(self.timeline)
         body.addWidget(self.table)
         body.addStretch(1)
