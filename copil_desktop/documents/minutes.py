@@ -101,7 +101,7 @@ class _Minutes:
                 (_("Secretary of the meeting"), self._person(data.secretary)),
                 (pgettext("document", "Status"), wording.upper_first(wording.status(data))),
                 (_("Reason for this version"), data.reason),
-                (_("Changes"), wording.changes(data) or None),
+                (_("Changes"), wording.upper_first(wording.changes(data))),
             ],
         )
 

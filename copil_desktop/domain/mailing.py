@@ -30,7 +30,7 @@ class Recipient:
 
     @property
     def reached(self) -> bool:
-        """Whether a mail is the way to her."""
+        """Whether a mail is the way to her: an address that can be sent to, no wish for letters."""
         return usable(self.email) and not self.on_paper
 
 

@@ -87,7 +87,7 @@ def test_the_second_version_says_what_it_changed_and_why(dossier, copil, meeting
     minutes.write(dossier.minutes_data(meeting), path)
     words = [p.text.replace("\u00a0", " ") for p in docx.Document(str(path)).paragraphs]
     assert "Motif de cette version\tUn chiffre à corriger" in words
-    line = next(each for each in words if each.startswith("Modifications\tdepuis la version 1 : "))
+    line = next(each for each in words if each.startswith("Modifications\tDepuis la version 1 : "))
     assert "présence de Mme Marie Roy corrigée ; point 1 modifié" in line
 
 
