@@ -23,9 +23,11 @@ from copil_desktop.dossier.conditions import is_current
 from copil_desktop.dossier.store import Store
 
 _EFFORTS = " ".join(f"WHEN '{effort.value}' THEN {EFFORT_MINUTES[effort]}" for effort in Effort)
+_EFFORT = f"CASE x.effort {_EFFORTS} ELSE {ACTION_MINUTES} END"
 
 # One row for each thing asked of a person: who, on which day, what (0 a meeting, 1 an action, 2 a
-# message), how long. Where nobody is invited by name, the members of that day are expected.
+# message), how long. Actions are read in two statements, so that each takes its own index. Where
+# nobody is invited by name, the members of that day are expected.
 _ASKED = f"""
 WITH sitting AS MATERIALIZED (
   SELECT m.id, m.committee_id, m.day,
@@ -43,10 +45,12 @@ WITH sitting AS MATERIALIZED (
     JOIN memberships ms ON ms.committee_id = s.committee_id
     WHERE NOT s.by_name AND ms.substitute_for_id IS NULL AND {is_current("ms", "s.day")}
   UNION ALL
-  SELECT x.owner_id, coalesce(m.day, x.created_on), 1,
-    CASE x.effort {_EFFORTS} ELSE {ACTION_MINUTES} END
-  FROM action_items x LEFT JOIN meetings m ON m.id = x.meeting_id
-  WHERE x.owner_id IS NOT NULL AND coalesce(m.day, x.created_on) BETWEEN :since AND :on
+  SELECT x.owner_id, m.day, 1, {_EFFORT}
+  FROM meetings m JOIN action_items x ON x.meeting_id = m.id
+  WHERE x.owner_id IS NOT NULL AND m.day BETWEEN :since AND :on
+  UNION ALL
+  SELECT x.owner_id, x.created_on, 1, {_EFFORT} FROM action_items x
+  WHERE x.owner_id IS NOT NULL AND x.meeting_id IS NULL AND x.created_on BETWEEN :since AND :on
   UNION ALL
   SELECT ip.person_id, i.on_day, 2, coalesce(i.minutes, {MESSAGE_MINUTES})
   FROM interactions i JOIN interaction_people ip ON ip.interaction_id = i.id
