@@ -149,6 +149,20 @@ def save(folder: Path, name: str, content: bytes) -> Path:
     return path
 
 
+def reply_reminders(data: Convocation, people: Iterable[Recipient]) -> tuple[Letter, ...]:
+    """Return a mail that asks again for an answer, to each of those who have an address."""
+
+    def maker(person: Recipient) -> Callable[[], bytes]:
+        text = mail_texts.reply_reminder(data, person.addressee)
+        return lambda: _to_one(person, text, data.sender, ())
+
+    return tuple(
+        Letter(each, mail_name(_("Your answer"), data.meeting, _last(each)), maker(each))
+        for each in people
+        if each.reached
+    )
+
+
 def mailbox(recipient: Recipient) -> Mailbox:
     """Return somebody's name and address for a mail program."""
     person = recipient.addressee.person

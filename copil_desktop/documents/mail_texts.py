@@ -107,7 +107,7 @@ def convocation(data: Convocation, addressee: Addressee | None) -> Text:
     return _text(_subject(_("Convocation"), meeting), addressee, said, data.sender)
 
 
-def reply_reminder(data: Convocation, addressee: Addressee) -> Text:
+def reply_reminder(data: Convocation, addressee: Addressee | None) -> Text:
     """Return the mail that asks again for an answer to a convocation."""
     said = [
         _("Unless I am mistaken, I have no answer from you yet about {the_meeting}.").format(

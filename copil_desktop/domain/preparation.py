@@ -13,15 +13,22 @@ class Lack(StrEnum):
     NO_AGENDA = "no_agenda"
     ITEMS_WITHOUT_TIME = "items_without_time"
     TOO_LONG = "too_long"
+    ITEMS_WITHOUT_PURPOSE = "items_without_purpose"
+    NO_DOCUMENT = "no_document"
     NO_PLACE = "no_place"
     NO_CHAIR = "no_chair"
+    NO_VISA = "no_visa"
     NOBODY_INVITED = "nobody_invited"
     NO_REPLY = "no_reply"
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of a meeting to come; ``length`` in minutes when its end is known."""
+    """What is known of a meeting to come; ``length`` in minutes when its end is known.
+
+    ``purposeless`` items say neither information, opinion nor decision; ``undocumented`` ones ask
+    for a decision without a document to read before. The visa of the chair comes before convening.
+    """
 
     on: date
     convened_on: date | None
@@ -34,6 +41,9 @@ class Facts:
     length: int | None
     invited: int
     replied: int
+    purposeless: int = 0
+    undocumented: int = 0
+    has_visa: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,12 @@ def missing(facts: Facts, today: date) -> tuple[Missing, ...]:
         found.append(Missing(Lack.NO_PLACE))
     if not facts.has_chair:
         found.append(Missing(Lack.NO_CHAIR))
+    elif facts.convened_on is None and not facts.has_visa:
+        found.append(Missing(Lack.NO_VISA))
+    if facts.purposeless:
+        found.append(Missing(Lack.ITEMS_WITHOUT_PURPOSE, facts.purposeless))
+    if facts.undocumented:
+        found.append(Missing(Lack.NO_DOCUMENT, facts.undocumented))
     if facts.untimed:
         found.append(Missing(Lack.ITEMS_WITHOUT_TIME, facts.untimed))
     if facts.length is not None and facts.planned > facts.length:

@@ -427,9 +427,25 @@ class Meetings:
         self._set(CONVENE, meeting_id, origin, status="convened", convened_on=on.isoformat())
 
     def open_session(self, meeting_id: int, now: datetime, *, origin: object | None = None) -> None:
-        """The meeting begins: it is held from now on."""
+        """The meeting begins: it is held from now on; the proxies announced are noted."""
         self._expect(meeting_id, MeetingStatus.PLANNED, MeetingStatus.CONVENED, MeetingStatus.HELD)
-        self._set(OPEN, meeting_id, origin, status="held", opened_at=now.strftime(_MOMENT))
+        with self._store.transaction(OPEN, origin=origin):
+            self._set(OPEN, meeting_id, origin, status="held", opened_at=now.strftime(_MOMENT))
+            self._note_proxies(meeting_id)
+
+    def _note_proxies(self, meeting_id: int) -> None:
+        announced = self._store.tuples(
+            "SELECT i.person_id, i.proxy_to_id FROM invitations i WHERE i.meeting_id = :meeting"
+            " AND i.proxy_to_id IS NOT NULL AND i.proxy_to_id <> i.person_id AND NOT EXISTS"
+            " (SELECT 1 FROM attendances a WHERE a.meeting_id = :meeting"
+            "  AND a.person_id = i.person_id) ORDER BY i.position, i.id",
+            {"meeting": meeting_id},
+        )
+        for person, holder in announced:
+            self._records.add(
+                "attendances", meeting_id=meeting_id, person_id=person,
+                status="represented", represented_by_id=holder,
+            )  # fmt: skip
 
     def adjourn(self, meeting_id: int, now: datetime, *, origin: object | None = None) -> None:
         """*Lever la séance*: the session ends; the meeting goes on being written up."""

@@ -159,3 +159,9 @@ def m007_looks(db: Database) -> None:
     db.execute(f"ALTER TABLE initiatives ADD COLUMN {template}")
     db.execute(f"ALTER TABLE initiatives ADD COLUMN {first_tables.line('template_name')}")
     db.execute("CREATE INDEX idx_initiatives_template_id ON initiatives(template_id)")
+
+
+@migrations()
+def m008_visa(db: Database) -> None:
+    """Note on which day the chair agreed to the agenda, before the convocation leaves."""
+    db.execute(f"ALTER TABLE meetings ADD COLUMN {first_tables.day('visa_on')}")

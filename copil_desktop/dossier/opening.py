@@ -20,6 +20,7 @@ RELEASED: tuple[str, ...] = (
     "m005_non_voters",
     "m006_calendar",
     "m007_looks",
+    "m008_visa",
 )
 
 

@@ -52,6 +52,19 @@ def test_replies_are_awaited_only_once_the_convocation_left():
     assert [each.lack for each in lacks(replied=6, convened_on=None)] == [Lack.NOT_CONVENED]
 
 
+def test_the_visa_of_the_chair_is_asked_for_until_the_convocation_leaves():
+    lacking = {"has_visa": False, "convocation_days": None}
+    assert lacks(**lacking, convened_on=None)[-1] == Missing(Lack.NO_VISA)
+    assert lacks(**lacking) == ()
+    without_chair = lacks(**lacking, convened_on=None, has_chair=False)
+    assert Lack.NO_VISA not in [each.lack for each in without_chair]
+
+
+def test_items_say_their_purpose_and_what_is_decided_has_a_document():
+    assert lacks(purposeless=2) == (Missing(Lack.ITEMS_WITHOUT_PURPOSE, 2),)
+    assert lacks(undocumented=1) == (Missing(Lack.NO_DOCUMENT, 1),)
+
+
 def test_everything_that_lacks_is_said():
     found = lacks(items=0, has_place=False, has_chair=False, untimed=2, invited=0, replied=0)
     assert [each.lack for each in found] == [

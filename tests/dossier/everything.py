@@ -179,6 +179,7 @@ EVERYTHING: dict[str, Any] = {
         {
             "uid": "r1",
             "calendar_sequence": 2,
+            "visa_on": "2026-01-04",
             "committee": "copil",
             "sequence": "sequence",
             "step": "step-1",

@@ -268,9 +268,17 @@ def test_what_lacks_is_said_before_convening(qtbot, page, copil):
             for at in range(prepare._checks.count())
         ]
 
-    assert said() == ["À convoquer le mer. 4\u00a0mars au plus tard", "Personne ne préside encore"]
+    chair, purpose = "Personne ne préside encore", "3 points sans but"
+    assert said() == ["À convoquer le mer. 4\u00a0mars au plus tard", chair, purpose]
+    page.dossier.records.change("meetings", meeting, chair_id=copil.people["ébanda"])
+    assert "La présidence n’a pas encore visé l’ordre du jour" in said()
+    item = page.dossier.agenda.items(meeting)[0].id
+    page.dossier.records.change("agenda_items", item, purpose="decision")
+    assert {"1 point à décider sans document joint", "2 points sans but"} <= set(said())
+    page.dossier.records.add("documents", meeting_id=meeting, title="Bilan", agenda_item_id=item)
+    page.dossier.records.change("meetings", meeting, visa_on="2026-03-02")
     prepare.convene()
-    assert said() == ["Personne ne préside encore", "6 personnes n’ont pas répondu"]
+    assert said() == ["2 points sans but", "6 personnes n’ont pas répondu"]
 
 
 def test_items_move_by_keys_and_by_dragging(page, copil):

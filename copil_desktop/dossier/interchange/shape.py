@@ -495,7 +495,7 @@ MEETINGS = Shape(
         *(_moment(name) for name in ("ends_at", "opened_at", "adjourned_at")),
         *_plain("place video_link"),
         _one("status", default="planned"),
-        *_days("convened_on sent_on approved_on"),
+        *_days("visa_on convened_on sent_on approved_on"),
         _to("meetings", "approved_at"),
         *_plain("cancel_reason reopen_reason"),
         # It only goes up: a lower one in the file is no news.

@@ -164,14 +164,24 @@ ROTI = Form(
     ),
 )
 
+_VISA = (
+    Field(
+        "visa_on",
+        N_("Agenda agreed by the chair on"),
+        Kind.DAY,
+        half=True,
+        hint=N_("The visa: asked for before the convocation leaves."),
+    ),
+)
+
 #: What is said of a meeting before it.
-FACTS = Form("facts", "meetings", (*_IDENTITY, *_PLANNED, *_PLACE, *_WHO))
+FACTS = Form("facts", "meetings", (*_IDENTITY, *_PLANNED, *_PLACE, *_WHO, *_VISA))
 #: What the minutes say at their head.
 HEADER = Form("header", "meetings", (*_PLANNED, *_REAL, *_PLACE, *_WHO))
 #: Everything, for whoever needs to mend a date or a state.
 MEETING = Form(
     "meeting",
     "meetings",
-    (*_IDENTITY, *_PLANNED, *_REAL, *_PLACE, *_WHO, *_STATE, *_AFTER),
+    (*_IDENTITY, *_PLANNED, *_REAL, *_PLACE, *_WHO, *_VISA, *_STATE, *_AFTER),
     (INVITATIONS, DOCUMENTS, CORRECTIONS, DELIVERIES),
 )

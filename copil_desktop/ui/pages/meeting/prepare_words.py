@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from copil_desktop.domain.codes import MeetingStatus
+from copil_desktop.domain.codes import ItemKind, ItemState, MeetingStatus, Purpose
 from copil_desktop.domain.preparation import Facts, Lack, Missing
 from copil_desktop.dossier import Dossier
 from copil_desktop.dossier.meetings import MeetingRow
@@ -17,9 +17,13 @@ def facts(dossier: Dossier, meeting: MeetingRow) -> Facts:
     """Return what is known of ``meeting``."""
     record = dossier.records.get("meetings", meeting.id)
     committee = dossier.records.get("committees", meeting.committee_id)
-    planned, untimed = total_minutes(dossier.agenda.items(meeting.id))
     # Moved since its convocation left: it is to be convened again.
     convened = meeting.convened_on if meeting.status != MeetingStatus.PLANNED else None
+    items = [item for item in dossier.agenda.items(meeting.id) if item.state != ItemState.DROPPED]
+    planned, untimed = total_minutes(items)
+    documented = {
+        each["agenda_item_id"] for each in dossier.records.children("documents", meeting.id)
+    }
     return Facts(
         on=date.fromisoformat(meeting.starts_at[:10]),
         convened_on=date.fromisoformat(convened) if convened else None,
@@ -32,6 +36,14 @@ def facts(dossier: Dossier, meeting: MeetingRow) -> Facts:
         length=length(meeting),
         invited=meeting.invited,
         replied=meeting.replied,
+        purposeless=sum(item.kind == ItemKind.REGULAR and not item.purpose for item in items),
+        undocumented=sum(
+            item.kind == ItemKind.REGULAR
+            and item.purpose == Purpose.DECISION
+            and item.id not in documented
+            for item in items
+        ),
+        has_visa=record["visa_on"] is not None,
     )
 
 
@@ -60,6 +72,18 @@ def lack(missing: Missing) -> str:
             return _("Neither place nor video link")
         case Lack.NO_CHAIR:
             return _("Nobody chairs it yet")
+        case Lack.NO_VISA:
+            return _("The chair has not agreed to the agenda yet")
+        case Lack.ITEMS_WITHOUT_PURPOSE:
+            return ngettext(
+                "{count} item without a purpose", "{count} items without a purpose", count
+            ).format(count=count)
+        case Lack.NO_DOCUMENT:
+            return ngettext(
+                "{count} item to decide without a document",
+                "{count} items to decide without a document",
+                count,
+            ).format(count=count)
         case Lack.ITEMS_WITHOUT_TIME:
             return ngettext(
                 "{count} item without a planned time", "{count} items without a planned time", count
