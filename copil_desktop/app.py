@@ -295,11 +295,14 @@ class Application(QObject):
 
     def _find(self, words: str) -> "Sequence[Entry]":
         from copil_desktop.dossier import search
-        from copil_desktop.ui.found import palette_entry
+        from copil_desktop.ui.found import new_meetings, palette_entry
 
         window = self._main()
         found = search.entries(window.dossier, words)
-        return [palette_entry(entry, window.go) for entry in found]
+        return [
+            *(palette_entry(entry, window.go) for entry in found),
+            *new_meetings(window.dossier, words, window.go),
+        ]
 
     def _show_help(self) -> None:
         from copil_desktop.ui.dialogs.help import HelpDialog

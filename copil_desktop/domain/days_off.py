@@ -31,6 +31,8 @@ class Off:
     kind: OffKind
     zone: SchoolZone | None = None
     confirmed: bool = True
+    id: int = 0
+    """The key of a period of one's own."""
 
     def holds(self, day: date) -> bool:
         """Tell whether the day is in the period."""

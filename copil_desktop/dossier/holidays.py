@@ -53,7 +53,8 @@ class Holidays:
     def own(self) -> tuple[Off, ...]:
         """Return the periods that the dossier itself holds, the earliest first."""
         rows = self._store.tuples(
-            "SELECT starts_on, ends_on, name, zone FROM days_off ORDER BY starts_on, ends_on, uid"
+            "SELECT starts_on, ends_on, name, zone, id FROM days_off"
+            " ORDER BY starts_on, ends_on, uid"
         )
         return tuple(
             Off(
@@ -62,9 +63,18 @@ class Holidays:
                 name,
                 OffKind.OWN,
                 SchoolZone(zone) if zone else None,
+                id=key,
             )
-            for start, end, name, zone in rows
+            for start, end, name, zone, key in rows
         )
+
+    def in_use(self) -> tuple[SchoolZone, ...]:
+        """Return the zones that a structure or a committee of the dossier names."""
+        rows = self._store.tuples(
+            "SELECT school_zone FROM organisations WHERE school_zone IS NOT NULL"
+            " UNION SELECT school_zone FROM committees WHERE school_zone IS NOT NULL ORDER BY 1"
+        )
+        return tuple(SchoolZone(zone) for (zone,) in rows)
 
     def zones(self, committee_id: int, on: date) -> tuple[SchoolZone, ...]:
         """Return the zones that matter to a committee: its own, else its members' structures'."""

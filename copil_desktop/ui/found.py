@@ -2,12 +2,33 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from copil_desktop import labels
 from copil_desktop.domain.codes import ActionStatus
 from copil_desktop.dossier import search
 from copil_desktop.i18n import _, short_day
-from copil_desktop.ui.widgets.command_palette import Entry
+from copil_desktop.ui.widgets.command_palette import Entry, fitting
+
+if TYPE_CHECKING:
+    from copil_desktop.dossier import Dossier
+
+
+def new_meetings(dossier: "Dossier", words: str, go: Callable[..., None]) -> list[Entry]:
+    """Return a line for each sequence that goes on and fits: it asks for its next meeting."""
+
+    def entry(key: int, name: str, step: str | None) -> Entry:
+        return Entry(
+            _("New meeting: {sequence}").format(sequence=name),
+            lambda: go("meetings", new=True, sequence_id=key),
+            step or "",
+            "calendar-plus",
+        )
+
+    sequences = dossier.meetings.sequences()
+    return fitting(
+        words, [entry(each.id, each.name, each.step) for each in sequences if not each.ended_on]
+    )
 
 
 def palette_entry(found: search.Entry, go: Callable[..., None]) -> Entry:

@@ -116,7 +116,7 @@ class AskAgainDialog(AskDialog):
             _("One mail for each, asking for an answer."),
             _("Reminder of the convocation"),
             drafts.reply_reminders(self._data, people),
-            [
+            untold=[
                 (each.key, f"{person_label(each)} · {unreached_reason(each)}")
                 for each in people
                 if unreached_reason(each)

@@ -262,6 +262,9 @@ class MeetingsPage(Page):
 
     def _sequence_meant(self) -> int | None:
         chosen = self.table.current_row() if self.table.hasFocus() else None
+        lanes = self.timeline.lanes
+        if lanes.hasFocus() and lanes.chosen is not None:
+            chosen = self.dossier.meetings.one(lanes.chosen.id)
         if self.sequence_id is not None or chosen is None:
             return self.sequence_id
         going_on = {each.id for each in self._sequences if not each.ended_on}

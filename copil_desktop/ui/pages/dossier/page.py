@@ -20,6 +20,7 @@ from copil_desktop.i18n import N_, _
 from copil_desktop.ui import fonts, icons, theme
 from copil_desktop.ui.pages.dossier.backups import BackupsSection
 from copil_desktop.ui.pages.dossier.committees import CommitteesSection
+from copil_desktop.ui.pages.dossier.days_off import DaysOffSection
 from copil_desktop.ui.pages.dossier.exchange import ExchangeSection
 from copil_desktop.ui.pages.dossier.file_check import FileCheckSection
 from copil_desktop.ui.pages.dossier.initiatives import InitiativesSection
@@ -38,6 +39,7 @@ SECTIONS: tuple[type[Section], ...] = (
     CommitteesSection,
     SequencesSection,
     SettingsSection,
+    DaysOffSection,
     ExchangeSection,
     BackupsSection,
     PersonalDataSection,

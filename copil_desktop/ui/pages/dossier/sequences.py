@@ -47,9 +47,17 @@ class SequencesSection(RecordsSection):
 
     def _form_column(self) -> QVBoxLayout:
         self.steps = StepsList(self)
-        body = column(self.record_form, 6, self.steps, 8, row(None, self.remove_button), None)
+        self.lay_out_button = Button(_("Lay out dates…"), icon_name="calendar")
+        self.lay_out_button.clicked.connect(self._lay_out)
+        gestures = row(self.lay_out_button, None, self.remove_button)
+        body = column(self.record_form, 6, self.steps, 8, gestures, None)
         body.setContentsMargins(20, 16, 16, 14)
         return body
+
+    def _lay_out(self) -> None:
+        chosen = self.table.current_row()
+        if chosen is not None:
+            self.context.go("meetings", lay_out=True, sequence_id=chosen.id)
 
     def _show_record(self, chosen: SequenceRow | None) -> None:
         self.steps.set_sequence(chosen.id if chosen else None)

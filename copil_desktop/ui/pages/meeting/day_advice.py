@@ -102,7 +102,9 @@ class DayAdvice(QWidget):
         unknown = [each for each in chosen or () if each not in KNOWN_ZONES]
         hint = ""
         if unknown and not any(each.kind is OffKind.OWN for each in asked.off):
-            hint = _("Corsica sets its own school calendar: enter it in Dossier, Days off.")
+            hint = _(
+                "Corsica sets its own school calendar: enter it in Dossier, Holidays and days off."
+            )
         self.zone_hint.setText(hint)
         self.zone_hint.setVisible(bool(hint))
         self._offer()
