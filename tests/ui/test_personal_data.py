@@ -174,3 +174,9 @@ def test_the_sheet_of_a_person_leads_to_her_data(qtbot, context, alliance, dossi
     (dialog,) = sheet.window().findChildren(PersonDataDialog)
     assert "Paul Ostrowski" in dialog.windowTitle()
     dialog.close()
+
+
+def test_what_is_typed_and_pressed_stays_in_sight_on_a_small_screen(erasing):
+    room = erasing.screen().availableSize().height()
+    assert erasing.height() <= room
+    assert erasing.done_button.geometry().bottom() <= erasing.height()

@@ -250,3 +250,12 @@ def test_the_keyboard_comes_back_to_the_notes_of_the_meeting(held, dossier):
     assert editor.hasFocus()
     assert editor.toPlainText().endswith("En cours")
     assert dossier.value("SELECT summary FROM interactions") == "prévient d'un retard"
+
+
+def test_a_word_about_health_is_told_while_the_line_is_typed(quick):
+    type_line(quick, "Paul tél en arrêt maladie")
+    assert not quick.caution.isHidden()
+    assert "telle que la personne pourrait la lire" in quick.caution.plain
+    quick.field.clear()
+    type_line(quick, "Paul tél peu de temps")
+    assert quick.caution.isHidden()

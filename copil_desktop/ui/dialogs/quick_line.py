@@ -16,6 +16,7 @@ from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.fields import LineField
 from copil_desktop.ui.widgets.flow import FlowLayout
 from copil_desktop.ui.widgets.menu_chip import MenuChip
+from copil_desktop.ui.widgets.note_field import warning
 
 #: Milliseconds without a key after which what is understood is read aloud.
 _PAUSE = 700
@@ -45,6 +46,7 @@ class QuickLineDialog(QDialog):
         self.field.setAccessibleName(_("With whom, how, what was said"))
         self._chips = FlowLayout(spacing=6)
         self.summary = paragraph("")
+        self.caution = paragraph("", "warn")
         self.error = paragraph("", "bad")
         self.hint = paragraph(
             _("A name, tél, mail, visite…, a figure from 1 to 5 for the motivation, the words."),
@@ -59,7 +61,7 @@ class QuickLineDialog(QDialog):
         layout.addWidget(text(_("Log an exchange"), "section"))
         layout.addWidget(self.field)
         layout.addLayout(self._chips)
-        for each in (self.summary, self.error, self.hint):
+        for each in (self.summary, self.caution, self.error, self.hint):
             layout.addWidget(each)
         layout.addLayout(row(self.cancel_button, None, self.details_button, self.log_button))
 
@@ -136,6 +138,9 @@ class QuickLineDialog(QDialog):
         title = _("Relayed") if self._entry.found.relay else _("Summary")
         self.summary.set_parts([(_("{title}: ").format(title=title), True), (summary, False)])
         self.summary.setVisible(bool(summary))
+        caution = warning(summary)
+        self.caution.setText(f"! {caution}" if caution else "")
+        self.caution.setVisible(bool(caution))
         self.error.hide()
         self.hint.setVisible(not self._entry.found.who)
         self.log_button.setEnabled(bool(self._entry.line.strip()))
@@ -144,7 +149,8 @@ class QuickLineDialog(QDialog):
             self._fit()
 
     def _read_aloud(self) -> None:
-        announce(self.field, self._specs.sentence())
+        caution = f" {self.caution.plain}" if self.caution.isVisible() else ""
+        announce(self.field, f"{self._specs.sentence()}{caution}")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

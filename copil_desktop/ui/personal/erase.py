@@ -23,9 +23,10 @@ from copil_desktop.ui.dialogs.message import choose
 from copil_desktop.ui.models.table_model import Column, Query, TableModel
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.personal import words
-from copil_desktop.ui.widgets.basics import paragraph, text
+from copil_desktop.ui.widgets.basics import column, paragraph, text
 from copil_desktop.ui.widgets.fields import LineField
 from copil_desktop.ui.widgets.labelled import Labelled
+from copil_desktop.ui.widgets.scrolled import scrolled
 from copil_desktop.ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 #: The name under which this laptop remembers another folder of backups than the usual one.
 FOLDER_SETTING = "backup_folder"
+#: Height of what does not scroll: title, confirmation, buttons, the window's frame.
+AROUND = 250
 #: Copies named on the screen; the folder opens for the others.
 MOST_COPIES = 5
 
@@ -64,7 +67,11 @@ class EraseDialog(AskDialog):
         self._look_into_copies()
 
     def _build(self) -> None:
-        self.body.setSpacing(6)
+        # What is said scrolls when the screen is small; what is typed and pressed stays in sight.
+        self._said = column(spacing=6)
+        self._said.setContentsMargins(0, 0, 10, 0)
+        self._scroll = scrolled(self._said)
+        self.body.addWidget(self._scroll)
         self._part(_("What goes"), _sentence(words.gone(self.found)), words.shared(self.found))
         self._part(_("What stays"), words.stays(self.found))
         if self.mentions:
@@ -75,12 +82,12 @@ class EraseDialog(AskDialog):
                 count,
             )
             self._part(title.format(count=count))
-            self.body.addWidget(self._mentions_table())
+            self._said.addWidget(self._mentions_table())
         else:
             self._part(_("Named nowhere else"))
         self._part(_("Backups"))
-        self.body.addWidget(self.copies_label)
-        self.body.addWidget(
+        self._said.addWidget(self.copies_label)
+        self._said.addWidget(
             paragraph(
                 _(
                     "Word files and messages already handed over are not touched: they are outside"
@@ -89,7 +96,6 @@ class EraseDialog(AskDialog):
                 "small",
             )
         )
-        self.body.addSpacing(4)
         self.body.addWidget(
             Labelled(
                 _("To confirm, type the name: {name}").format(name=self.found.name),
@@ -98,10 +104,17 @@ class EraseDialog(AskDialog):
         )
 
     def _part(self, title: str, *sentences: str) -> None:
-        self.body.addWidget(text(title, "strong"))
+        self._said.addWidget(text(title, "strong"))
         for sentence in sentences:
             if sentence:
-                self.body.addWidget(paragraph(sentence))
+                self._said.addWidget(paragraph(sentence))
+
+    def _fit(self) -> None:
+        room = self.screen().availableSize().height() - round(AROUND * theme.zoom(self))
+        inside = self.width() - 48 - self._scroll.verticalScrollBar().sizeHint().width()
+        needed = self._said.totalHeightForWidth(inside) + 4
+        self._scroll.setFixedHeight(min(needed, max(room, round(120 * theme.zoom(self)))))
+        super()._fit()
 
     def _mentions_table(self) -> TableView:
         self.model = TableModel(

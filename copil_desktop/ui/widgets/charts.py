@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QBuffer,
     QByteArray,
     QIODevice,
-    QMimeData,
     QPointF,
     QRectF,
     QSize,
@@ -196,7 +195,7 @@ def _paint_months(
 
 
 class ChartView(QWidget):
-    """A chart on the screen; with the focus, Ctrl+C copies it as a picture and as data."""
+    """A chart on the screen; with the focus, Ctrl+C copies its picture."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -237,11 +236,11 @@ class ChartView(QWidget):
     # Taking it elsewhere
 
     def copy(self) -> None:
-        """Put the picture and the data on the clipboard: each program takes what it can."""
-        data = QMimeData()
-        data.setImageData(image(self.chart, self.font()))
-        data.setText(self.tabbed())
-        QGuiApplication.clipboard().setMimeData(data)
+        """Put the picture on the clipboard.
+
+        Never a ``QMimeData`` of our own: the clipboard outlives Python, and ends in a crash.
+        """
+        QGuiApplication.clipboard().setImage(image(self.chart, self.font()))
 
     def copy_data(self) -> None:
         """Put the data alone on the clipboard, for a spreadsheet."""

@@ -3,11 +3,14 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QMenu, QWidget
 
 from copil_desktop import paths
 from copil_desktop.errors import UserError, why
 from copil_desktop.i18n import N_, _
+from copil_desktop.ui import theme
 from copil_desktop.ui.models.table_model import Column, Query, TableModel
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets import charts
@@ -15,6 +18,9 @@ from copil_desktop.ui.widgets.basics import Card, SectionTitle, column, paragrap
 from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.charts import Chart, ChartView
 from copil_desktop.ui.widgets.table_view import TableView
+
+#: Least width of a card with its table beside the chart, at normal text size.
+LEAST_WIDTH = 720
 
 
 @dataclass(frozen=True)
@@ -46,22 +52,34 @@ class ChartCard(Card):
         )
         self.table = TableView(title)
         self.table.set_model(self.model)
+        copy = QShortcut(QKeySequence.StandardKey.Copy, self.table)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self._copy_data)
         head = row(SectionTitle(title), self.take)
         head.setStretch(0, 1)
         left = column(self.view, self.empty, None)
         right = QWidget()
         right.setLayout(column(self.table, None))
-        both = row(left, right, spacing=18)
-        both.setStretch(0, 3)
-        both.setStretch(1, 2)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setSpacing(18)
+        self._both.addLayout(left, 3)
+        self._both.addWidget(right, 2)
         self.add(head)
         if about:
             self.add(paragraph(about, "small"))
-        self.add(both)
+        self.add(self._both)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The table goes below the chart when there is no room for two.
+        narrow = self.width() < round(LEAST_WIDTH * theme.zoom(self))
+        direction = QBoxLayout.Direction
+        self._both.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._whole_table()
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        menu.addAction(_("Copy the picture and the figures"), self._copy)
+        menu.addAction(_("Copy the picture"), self._copy)
         menu.addAction(_("Copy the figures"), self._copy_data)
         menu.addSeparator()
         menu.addAction(_("Picture (PNG)…"), lambda: self._ask("png"))
@@ -78,9 +96,14 @@ class ChartCard(Card):
             for each, title in zip(self.model.columns, (group, figure), strict=True)
         )
         self.model.reload()
+        self._whole_table()
         for shown in (self.view, self.table, self.take):
             shown.setVisible(not chart.is_empty)
         self.empty.setVisible(chart.is_empty)
+
+    def _whole_table(self) -> None:
+        # The card scrolls with its page, never the table inside it.
+        self.table.setMinimumHeight(self.table.maximumHeight())
 
     def _fetch(self, _query: Query, offset: int, limit: int) -> list[_Line]:
         return self._lines[offset : offset + limit]
@@ -89,7 +112,7 @@ class ChartCard(Card):
 
     def _copy(self) -> None:
         self.view.copy()
-        self._context.tell(_("Copied: paste it into a document or a spreadsheet"))
+        self._context.tell(_("Picture copied"))
 
     def _copy_data(self) -> None:
         self.view.copy_data()

@@ -61,9 +61,18 @@ if TYPE_CHECKING:
 PEOPLE, ORGANISATIONS, ROUNDS, STATISTICS = range(4)
 #: Width of the sheet at normal text size.
 SHEET = 412
+#: Least width of the room with title, counts, views and search box on one line.
+LEAST_HEADER = 900
 #: Least width of the table beside it.
 LEAST_TABLE = 560
 _SILENCE = Query(sort="silence")
+
+
+class _Faces(QStackedWidget):
+    """As high as its place: each view scrolls by itself, the longest does not stretch all."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 class ActorsPage(Page):
@@ -106,7 +115,7 @@ class ActorsPage(Page):
         self._both.setSpacing(18)
         self._both.addLayout(left, 1)
         self._both.addWidget(self.card, 0)
-        self.faces = QStackedWidget()
+        self.faces = _Faces()
         self.faces.addWidget(lists)
         self.layout_.addWidget(self.faces, 1)
         OnZoom(self, self._zoomed)
@@ -122,6 +131,11 @@ class ActorsPage(Page):
     def _arrange(self) -> None:
         """Put the sheet below the table when there is no room for two."""
         width = round(SHEET * theme.zoom(self))
+        # The four views keep their words; the search box is also a key away (Ctrl+K).
+        narrow = self.width() < round(LEAST_HEADER * theme.zoom(self))
+        self.header.subtitle_label.setVisible(not narrow)
+        if self.header.search is not None:
+            self.header.search.setVisible(not narrow)
         if self.width() < width + round(LEAST_TABLE * theme.zoom(self)):
             self._both.setDirection(QBoxLayout.Direction.TopToBottom)
             self._both.setStretch(1, 1)

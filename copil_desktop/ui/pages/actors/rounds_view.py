@@ -20,6 +20,7 @@ from copil_desktop.ui.widgets.basics import Card, column, paragraph, row, text
 from copil_desktop.ui.widgets.buttons import Button, SegmentedControl
 from copil_desktop.ui.widgets.choices import ChoiceField
 from copil_desktop.ui.widgets.empty_state import EmptyState
+from copil_desktop.ui.widgets.flow import FlowLayout
 from copil_desktop.ui.widgets.scrolled import scrolled
 from copil_desktop.ui.widgets.table_view import TableView
 from copil_desktop.ui.word_export import Document, WordExport
@@ -99,12 +100,15 @@ class RoundsView(QWidget):
             self.start_button,
         )
         self.bar = QWidget()
-        self.bar.setLayout(
-            row(
-                self.choice, self.face, None,
-                self.replies_button, self.sheet_button, self.new_button,
-            )
-        )  # fmt: skip
+        flow = FlowLayout(self.bar, spacing=8)
+        for each in (
+            self.choice,
+            self.face,
+            self.replies_button,
+            self.sheet_button,
+            self.new_button,
+        ):
+            flow.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
