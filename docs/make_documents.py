@@ -1,6 +1,7 @@
 """Write every Word document of the example, its PDF and its pages as pictures.
 
 ``python docs/make_documents.py [NAME…]`` — into ``docs/pictures/documents``; only the names given.
+The minutes of ``docs/comparisons`` go into ``docs/pictures/comparisons``.
 LibreOffice (``soffice``) and poppler (``pdftoppm``) make the pages. The day is fixed, so that pages
 change when the program does, not when they are made.
 """
@@ -9,9 +10,10 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -36,7 +38,9 @@ from copil_desktop.dossier.attendance_sheet import sheet
 from copil_desktop.dossier.example import example
 from copil_desktop.dossier.interchange import import_first, read
 
-GALLERY = Path(os.environ.get("GALLERY", Path(__file__).parent / "pictures/documents"))
+DOCS = Path(__file__).parent
+GALLERY = Path(os.environ.get("GALLERY", DOCS / "pictures/documents"))
+COMPARED, COMPARISONS = DOCS / "comparisons", DOCS / "pictures/comparisons"
 TODAY = date(2026, 3, 2)
 DOTS_PER_INCH = 60
 
@@ -82,29 +86,43 @@ def partners() -> Look:
 
 def make(names: list[str]) -> None:
     """Write the documents called ``names``, all without any, with their pages."""
-    GALLERY.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "exemple.copil"
         import_first(path, read(example(TODAY)))
         with open_dossier(path, read_only=True) as dossier:
-            wanted = {k: v for k, v in papers(dossier).items() if not names or k in names}
-            for name, write in wanted.items():
-                write(Path(folder) / f"{name}.docx")
+            _print(papers(dossier), GALLERY, names)
+        for source in sorted(COMPARED.glob("*.json")):
+            path = Path(folder) / f"{source.stem}.copil"
+            import_first(path, read(source.read_bytes()))
+            with open_dossier(path, read_only=True) as dossier:
+                data = dossier.minutes_data(dossier.meetings.last_held() or 0)
+                _print({source.stem: partial(minutes.write, data)}, COMPARISONS, names)
+
+
+def _print(writers: Mapping[str, Callable[[Path], str]], gallery: Path, names: list[str]) -> None:
+    """Write the documents called ``names``, all without any, and their pages into ``gallery``."""
+    wanted = {name: write for name, write in writers.items() if not names or name in names}
+    if not wanted:
+        return
+    gallery.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for name, write in wanted.items():
+            write(Path(folder) / f"{name}.docx")
         files = [str(Path(folder) / f"{name}.docx") for name in wanted]
         profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
         convert = ["soffice", profile, "--headless", "--convert-to", "pdf"]
-        run = [*convert, "--outdir", str(GALLERY), *files]
+        run = [*convert, "--outdir", str(gallery), *files]
         subprocess.run(run, check=True, capture_output=True)
     for name in wanted:
-        _pictures(name)
+        _pictures(gallery, name)
 
 
-def _pictures(name: str) -> None:
-    for old in GALLERY.glob(f"{name}-[0-9]*.png"):
+def _pictures(gallery: Path, name: str) -> None:
+    for old in gallery.glob(f"{name}-[0-9]*.png"):
         old.unlink()
-    pages = ["pdftoppm", "-r", str(DOTS_PER_INCH), "-png", str(GALLERY / f"{name}.pdf")]
-    subprocess.run([*pages, str(GALLERY / name)], check=True)
-    print(f"{name}: {len(list(GALLERY.glob(f'{name}-[0-9]*.png')))} pages")
+    pages = ["pdftoppm", "-r", str(DOTS_PER_INCH), "-png", str(gallery / f"{name}.pdf")]
+    subprocess.run([*pages, str(gallery / name)], check=True)
+    print(f"{name}: {len(list(gallery.glob(f'{name}-[0-9]*.png')))} pages")
 
 
 if __name__ == "__main__":
