@@ -1,64 +1,75 @@
-"""A minutes file against writing the same XML with zipfile, and against docxtpl."""
+"""Word files by rows and by pages, against the same XML through zipfile and against docxtpl."""
 
+import re
 import zipfile
-from datetime import date, datetime
+from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks import samples, templated
 from benchmarks.measure import Result, paired
-from copil_desktop.domain.codes import AttendanceStatus, Honorific
-from copil_desktop.domain.minutes import (
-    Action,
-    Attendee,
-    Committee,
-    Decision,
-    Item,
-    MinutesData,
-    Person,
-)
 
-PEOPLE, ITEMS, ACTIONS = 40, 12, 30
-_NOTES = (
-    "Le lycée rappelle qu'une classe compte trente élèves: il faut au moins 8 entreprises.\n" * 6
-)
-
-
-def sample() -> MinutesData:
-    """Return a long meeting: 40 persons, 12 items with notes, 30 actions."""
-    people = [
-        Person(f"Nom{i}", f"Prénom{i}", Honorific.MME, "Directrice", f"Structure {i % 9}")
-        for i in range(PEOPLE)
-    ]
-    return MinutesData(
-        committee=Committee("Comité de pilotage", "COPIL"),
-        number=9,
-        starts_at=datetime(2026, 3, 12, 14, 30),
-        place="Hôtel de ville",
-        colleges=("Collectivités", "Entreprises"),
-        attendees=tuple(
-            Attendee(person, AttendanceStatus.PRESENT, ("Collectivités", "Entreprises")[i % 2])
-            for i, person in enumerate(people)
-        ),
-        items=tuple(Item(f"i{i}", f"Point {i}", notes=_NOTES) for i in range(ITEMS)),
-        decisions=tuple(Decision(f"Décision {i}", f"2026-{i:03}", f"i{i}") for i in range(ITEMS)),
-        actions=tuple(
-            Action(
-                f"Envoyer la convention {i}",
-                f"A2026-{i:03}",
-                f"i{i % ITEMS}",
-                people[i],
-                due_on=date(2026, 4, 1),
-            )
-            for i in range(ACTIONS)
-        ),
-    )
+ROWS, PAGES = (40, 400, 4_000), (12, 200)
+#: What the aims ask, from so many rows or pages on; a short file is mostly its template.
+MANY_ROWS, MANY_PAGES = 400, 200
 
 
 def measure(folder: Path) -> list[Result]:
-    """Time the compte rendu, the zip floor and docxtpl filling an equivalent template."""
+    """Time the follow-up of actions by rows, the minutes by pages, and typography alone."""
+    return [*_rows(folder), *_pages(folder), _typography()]
+
+
+def _rows(folder: Path) -> list[Result]:
+    from copil_desktop.documents import follow_up
+
+    results: list[Result] = []
+    for rows in ROWS:
+        data, path = samples.actions(rows), folder / f"{rows}.docx"
+
+        def write(data=data, path=path) -> None:
+            follow_up.write(data, path)
+
+        write()
+        fill = templated.follow_up(path, folder)
+        aims = ("≤ 4×", "≤ 0.33×") if rows >= MANY_ROWS else ("", "")
+        results += _beside(f"Follow-up of actions, {rows:,} rows", write, fill, path, folder, aims)
+    hundreds = samples.actions(MANY_ROWS), folder / "hundreds.docx"
+    thousands = samples.actions(MANY_ROWS * 10), folder / "thousands.docx"
+    most, fewer = paired(
+        lambda: follow_up.write(*thousands),
+        lambda: [follow_up.write(*hundreds) for _ in range(10)],
+        runs=3,
+    )
+    what, floor = f"One file of {MANY_ROWS * 10:,} rows", f"ten of {MANY_ROWS} rows"
+    return [*results, Result(what, floor, most * 1000, fewer * 1000, "ms", "≤ 1.1×")]
+
+
+def _pages(folder: Path) -> list[Result]:
     from copil_desktop.documents import minutes
 
-    data, path = sample(), folder / "minutes.docx"
-    minutes.write(data, path)
+    results: list[Result] = []
+    for pages in PAGES:
+        data, path = samples.minutes(pages), folder / f"{pages}-pages.docx"
+
+        def write(data=data, path=path) -> None:
+            minutes.write(data, path)
+
+        write()
+        fill = templated.minutes(data, folder)
+        aims = ("", "≤ 0.33×") if pages >= MANY_PAGES else ("", "< 1×")
+        what = f"Minutes of {pages} pages ({samples.PEOPLE} persons, {samples.ACTIONS} actions)"
+        results += _beside(what, write, fill, path, folder, aims)
+    return results
+
+
+def _beside(
+    what: str,
+    write: Callable[[], object],
+    fill: Callable[[], object],
+    path: Path,
+    folder: Path,
+    aims: tuple[str, str],
+) -> list[Result]:
+    """Time ``write`` in turn with the zipping of what it wrote, then with ``fill``."""
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
 
@@ -67,68 +78,26 @@ def measure(folder: Path) -> list[Result]:
             for name, content in parts.items():
                 archive.writestr(name, content)
 
-    ours, plain = paired(lambda: minutes.write(data, path), floor)
-    again, templated = paired(lambda: minutes.write(data, path), _docxtpl(data, folder))
-    what = f"Minutes file ({PEOPLE} persons, {ITEMS} items, {ACTIONS} actions)"
+    runs = 15 if path.stat().st_size < 50_000 else 5
+    ours, plain = paired(write, floor, runs=runs)
+    again, filled = paired(write, fill, runs=runs)
     return [
-        Result(what, "the same XML through zipfile", ours * 1000, plain * 1000, "ms"),
-        Result(what, "docxtpl, a plainer template", again * 1000, templated * 1000, "ms", "< 1×"),
+        Result(what, "the same XML through zipfile", ours * 1000, plain * 1000, "ms", aims[0]),
+        Result(what, "docxtpl, an equivalent template", again * 1000, filled * 1000, "ms", aims[1]),
     ]
 
 
-def _docxtpl(data: MinutesData, folder: Path):
-    import docx
-    from docxtpl import DocxTemplate
+def _typography() -> Result:
+    from copil_desktop.documents.typography import typeset
 
-    template = docx.Document()
-    template.add_heading("Compte rendu de la réunion n° {{ number }}", 0)
-    for line in (
-        "{%p for person in people %}",
-        "{{ person.honorific }} {{ person.first_name }} {{ person.last_name }}",
-        "{%p endfor %}",
-        "{%p for item in items %}",
-        "{{ item.title }}",
-        "{%p for line in item.lines %}",
-        "{{ line }}",
-        "{%p endfor %}",
-        "{%p for decision in item.decisions %}",
-        "Décision n° {{ decision.number }} {{ decision.text }}",
-        "{%p endfor %}",
-        "{%p for action in item.actions %}",
-        "Action n° {{ action.number }} {{ action.text }} {{ action.owner.last_name }}",
-        "{%p endfor %}",
-        "{%p endfor %}",
-    ):
-        template.add_paragraph(line)
-    for rows, cells in (
-        ("decisions", ("{{ row.number }}", "{{ row.text }}", "{{ row.outcome }}")),
-        ("actions", ("{{ row.number }}", "{{ row.text }}", "{{ row.due_on }}")),
-    ):
-        table = template.add_table(3, 3)
-        table.cell(0, 0).text = f"{{%tr for row in {rows} %}}"
-        for place, cell in enumerate(cells):
-            table.cell(1, place).text = cell
-        table.cell(2, 0).text = "{%tr endfor %}"
-    template.save(folder / "template.docx")
-    context = {
-        "number": data.number,
-        "people": [each.person for each in data.attendees],
-        "items": [
-            {
-                "title": item.title,
-                "lines": (item.notes or "").splitlines(),
-                "decisions": [each for each in data.decisions if each.item == item.uid],
-                "actions": [each for each in data.actions if each.item == item.uid],
-            }
-            for item in data.items
-        ],
-        "decisions": data.decisions,
-        "actions": data.actions,
-    }
-
-    def fill() -> None:
-        document = DocxTemplate(folder / "template.docx")
-        document.render(context)
-        document.save(folder / "docxtpl.docx")
-
-    return fill
+    lines = samples.prose(200).splitlines()
+    # One rule alone, the cheapest: no-break spaces before high punctuation.
+    rule = re.compile(r" ?([;:!?])")
+    ours, floor = paired(
+        lambda: [typeset(line) for line in lines],
+        lambda: [rule.sub("\u00a0\\1", line) for line in lines],
+    )
+    return Result(
+        "Typography of 200 pages", "one re.sub over them", ours * 1000, floor * 1000, "ms",
+        "< 100 ms",
+    )  # fmt: skip

@@ -6,10 +6,10 @@ The marks are noncharacters of Unicode: ``cleaned`` keeps out those that a user'
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
+from operator import is_
 from typing import Any, TypeVar, cast
 
 from copil_desktop.documents.typography import typeset
@@ -71,10 +71,6 @@ def unmarked(text: str) -> str:
     return _MARK.sub("", text)
 
 
-# Names, structures, functions and dates come back all along a document; a long note does not.
-_SHORT = 200
-
-
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Letters of one look: a mark or none, raised or not, and the address they lead to."""
@@ -85,17 +81,8 @@ class Piece:
     link: str = ""
 
 
-def pieces(text: str, narrow: str) -> Iterable[Piece]:
-    """Return the typeset pieces of a marked text."""
-    return _known(text, narrow) if len(text) <= _SHORT else _pieces(text, narrow)
-
-
-@lru_cache(maxsize=2048)
-def _known(text: str, narrow: str) -> tuple[Piece, ...]:
-    return tuple(_pieces(text, narrow))
-
-
-def _pieces(text: str, narrow: str) -> Iterator[Piece]:
+def pieces(text: str, narrow: str) -> Iterator[Piece]:
+    """Yield the typeset pieces of a marked text."""
     # What is open, the innermost last; a link may stand inside bold words.
     marks: list[str] = []
     address = ""
@@ -141,21 +128,34 @@ _Record = TypeVar("_Record")
 
 
 def cleaned(record: _Record) -> _Record:
-    """Return the frozen ``record`` with every text in it cleaned, however deep."""
-    return cast(_Record, _cleaned(record))
+    """Return the frozen ``record`` with every text in it cleaned, however deep.
+
+    What was clean is returned as it is.
+    """
+    return cast(_Record, _cleaned(record, {}))
 
 
-def _cleaned(value: Any) -> Any:
-    if isinstance(value, str):
-        return value if isinstance(value, StrEnum) else clean(value)
-    if isinstance(value, tuple):
-        return tuple([_cleaned(member) for member in cast(tuple[Any, ...], value)])
-    if is_dataclass(value):
-        kind = cast(type[Any], type(value))
-        return kind(**{name: _cleaned(getattr(value, name)) for name in _names(kind)})
+def _cleaned(value: Any, known: dict[int, Any]) -> Any:
+    kind = type(value)
+    if kind is str:
+        return clean(value)
+    if kind is tuple:
+        members = [_cleaned(member, known) for member in value]
+        return value if all(map(is_, members, value)) else tuple(members)
+    names = _names(kind)
+    if not names:
+        return value
+    # The same person stands in many rows: looked at once. ``value`` outlives this dictionary.
+    if (found := known.get(id(value))) is not None:
+        return found
+    before = [getattr(value, name) for name in names]
+    after = [_cleaned(member, known) for member in before]
+    if not all(map(is_, after, before)):
+        value = kind(**dict(zip(names, after, strict=True)))
+    known[id(value)] = value
     return value
 
 
 @cache
 def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

@@ -23,15 +23,19 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
-def package_bytes(package: OpcPackage) -> bytes:
-    """Return the zip of ``package``: parts sorted by name, no time of writing."""
+def package_bytes(package: OpcPackage, written: Mapping[PackURI, bytes] | None = None) -> bytes:
+    """Return the zip of ``package``: parts sorted by name, no time of writing.
+
+    ``written`` gives the content of parts that are written otherwise than the package has them.
+    """
+    blobs = written or {}
     parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
     files: dict[str, bytes] = {
         "[Content_Types].xml": _content_types(parts),
         "_rels/.rels": _utf8(package.rels.xml),
     }
     for part in parts:
-        files[str(part.partname).lstrip("/")] = part.blob
+        files[str(part.partname).lstrip("/")] = blobs.get(part.partname) or part.blob
         if part.rels:
             files[part.partname.rels_uri.lstrip("/")] = _utf8(part.rels.xml)
     return _zipped(files)

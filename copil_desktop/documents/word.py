@@ -1,8 +1,8 @@
 """A lean writer of Word files: named styles, real headings, lists and tables, linear in rows.
 
-Built on python-docx for the package and its parts; paragraphs and rows are made element by
-element, a table's rows copied from one prototype, because ``table.cell`` is quadratic and a style
-looked up by name scans all styles each time. Looks belong to the template alone.
+Built on python-docx for the package and its parts; the text is written as XML (``markup``) and put
+into the body at the end, because a document of python-docx searches all styles for each paragraph
+and counts all cells for each cell. Looks belong to the template alone.
 """
 
 import re
@@ -22,22 +22,17 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from lxml.etree import SubElement
 
-from copil_desktop.documents import direction, edges, inline, saving, templates
+from copil_desktop.documents import direction, edges, inline, markup, saving, templates
 from copil_desktop.documents.inline import Piece
 from copil_desktop.documents.styles import Column, Numbering, Style
 from copil_desktop.documents.typography import narrow_space, typeset_text
 from copil_desktop.domain.look import Look
 
-_P, _PPR, _R, _RPR, _T = qn("w:p"), qn("w:pPr"), qn("w:r"), qn("w:rPr"), qn("w:t")
-_KEEP_NEXT = qn("w:keepNext")
-_VAL, _SPACE = qn("w:val"), "{http://www.w3.org/XML/1998/namespace}space"
+_VAL = qn("w:val")
 #: A table of about so many lines, its header included, is not cut by the end of a page.
 KEPT_WHOLE = 14
-#: Characters of a line in a column of usual width.
-_LINE = 45
-#: What a table holds before its rows: its properties and its grid.
-_BEFORE_ROWS = 2
-_XML_SPACES = " \n\u00a0\u202f"
+#: What a letter takes of a line in a cell, one with another, in twentieths of a point.
+_LETTER = 100
 
 
 # lxml says nothing of its types.
@@ -77,8 +72,11 @@ class WordFile:
         opened = templates.load(template or _given(self._look))
         self._document, self._lists = opened.document, opened.lists
         self._package = cast(OpcPackage, self._document.part.package)
-        self._body = self._document.element.body
-        self._end = self._body.sectPr
+        markup.declare_prefixes(self._document.element)
+        self._end = self._document.element.body.sectPr
+        self._end.addprevious(markup.place())
+        self._blocks: list[str] = []
+        self._cells: dict[tuple[Style, str, bool], str] = {}
         self._ids = _style_ids(self._document.styles.element)
         self._narrow = _narrow_space(self._document.styles.element)
         section = self._document.sections[0]
@@ -135,55 +133,48 @@ class WordFile:
     ) -> None:
         if not inline.unmarked(text).strip():
             return
-        paragraph = self._paragraph(style, keep_next=keep_next, number=number, depth=depth)
-        self._fill(paragraph, text)
-        self._end.addprevious(paragraph)
+        listed = (depth, number) if number is not None else None
+        self._blocks.append(self._paragraph(style, text, keep_next=keep_next, number=listed))
 
     def _paragraph(
-        self, style: Style, *, keep_next: bool = False, number: int | None = None, depth: int = 0
-    ) -> Element:
-        paragraph = self._body.makeelement(_P)
-        properties = _child(paragraph, _PPR)
-        if style in self._ids:
-            _child(properties, qn("w:pStyle"), {_VAL: self._ids[style]})
-        if keep_next:
-            _child(properties, qn("w:keepNext"))
-        if number is not None:
-            numbering = _child(properties, qn("w:numPr"))
-            _child(numbering, qn("w:ilvl"), {_VAL: str(depth)})
-            _child(numbering, qn("w:numId"), {_VAL: str(number)})
-        return paragraph
+        self,
+        style: Style,
+        text: str = "",
+        *,
+        keep_next: bool = False,
+        number: tuple[int, int] | None = None,
+    ) -> str:
+        return markup.paragraph(
+            self._ids.get(style, ""),
+            self._runs(text),
+            keep_next=keep_next,
+            number=number,
+            from_right=direction.reads_from_right(text),
+        )
 
-    def _fill(self, paragraph: Element, text: str) -> None:
+    def _runs(self, text: str) -> str:
+        said: list[str] = []
         for link, group in groupby(inline.pieces(text, self._narrow), attrgetter("link")):
-            parent = self._hyperlink(paragraph, link) if link else paragraph
-            for piece in group:
-                for words, from_right in direction.pieces(piece.text):
-                    self._run(parent, piece, words, from_right=from_right)
-        if direction.reads_from_right(text):
-            bidi = paragraph.makeelement(qn("w:bidi"))
-            paragraph.find(_PPR).append(bidi)
+            runs = [
+                self._run(piece, words, from_right=from_right)
+                for piece in group
+                for words, from_right in direction.pieces(piece.text)
+            ]
+            said += [markup.link(self._relation(link), "".join(runs))] if link else runs
+        return "".join(said)
 
-    def _run(self, parent: Element, piece: Piece, words: str, *, from_right: bool) -> None:
-        run = _child(parent, _R)
+    def _run(self, piece: Piece, words: str, *, from_right: bool) -> str:
         style = _MARKED.get(piece.mark) or (Style.LINK if piece.link else None)
         if piece.raised:
             style = Style.SUPERSCRIPT
-        if (style is not None and style in self._ids) or from_right:
-            properties = _child(run, _RPR)
-            if style is not None and style in self._ids:
-                _child(properties, qn("w:rStyle"), {_VAL: self._ids[style]})
-            # A run has one character style: raised letters of a bold word say bold too.
-            if piece.raised and piece.mark in (inline.STRONG, inline.NUMBER):
-                _child(properties, qn("w:b"))
-            if from_right:
-                _child(properties, qn("w:rtl"))
-        _write_text(run, words)
+        # A run has one character style: raised letters of a bold word say bold too.
+        bold = piece.raised and piece.mark in (inline.STRONG, inline.NUMBER)
+        known = self._ids.get(style, "") if style else ""
+        return markup.run(words, known, bold=bold, from_right=from_right)
 
-    def _hyperlink(self, paragraph: Element, address: str) -> Element:
+    def _relation(self, address: str) -> str:
         kind = RELATIONSHIP_TYPE.HYPERLINK
-        key = self._document.part.relate_to(address, kind, is_external=True)
-        return _child(paragraph, qn("w:hyperlink"), {qn("r:id"): key, qn("w:history"): "1"})
+        return self._document.part.relate_to(address, kind, is_external=True)
 
     # Tables
 
@@ -205,97 +196,66 @@ class WordFile:
         a point.
         """
         widths = _widths(self._width, columns)
-        table = self._body.makeelement(qn("w:tbl"))
-        table.append(self._table_properties(style, name, about))
-        grid = _child(table, qn("w:tblGrid"))
-        for width in widths:
-            _child(grid, qn("w:gridCol"), {qn("w:w"): str(width)})
+        head, *body = [[column.title for column in columns], *rows]
         heads = [Style.FIGURES_COLUMN if each.figures else Style.COLUMN for each in columns]
-        header = self._row(widths, heads, header=True)
-        self._fill_row(header, [column.title for column in columns])
-        table.append(header)
         inside = [Style.FIGURES if each.figures else Style.CELL for each in columns]
-        prototype = self._row(widths, inside, height=height)
-        for cells in rows:
+        whole = _is_short([head, *body], widths)
+        made = [self._row(widths, heads, head, header=True, keep_next=whole and bool(body))]
+        for place, cells in enumerate(body, 1):
+            keep_next = whole and place < len(body)
             if isinstance(cells, str):
-                table.append(self._group_row(widths, cells))
-                continue
-            row = deepcopy(prototype)
-            self._fill_row(row, cells)
-            table.append(row)
-        made = table[_BEFORE_ROWS:]
-        if sum(_lines(row) for row in made[: KEPT_WHOLE + 1]) <= KEPT_WHOLE:
-            _keep_together(made[:-1])
-        self._apart(table)
-
-    def _apart(self, table: Element) -> None:
+                made.append(self._group_row(widths, cells, keep_next=keep_next))
+            else:
+                made.append(self._row(widths, inside, cells, height=height, keep_next=keep_next))
+        said = markup.Table(
+            self._ids.get(style, ""),
+            self._width,
+            widths,
+            self._one_line(name),
+            self._one_line(about),
+        )
         # Word makes one table of two that touch: a line of text is between.
-        before = self._end.getprevious()
-        if before is not None and before.tag == table.tag:
-            self._end.addprevious(self._paragraph(Style.CELL))
-        self._end.addprevious(table)
+        if self._blocks and markup.is_table(self._blocks[-1]):
+            self._blocks.append(self._paragraph(Style.CELL))
+        self._blocks.append(markup.table(said, made))
 
-    def _table_properties(self, style: Style, name: str, about: str) -> Element:
-        properties = self._body.makeelement(qn("w:tblPr"))
-        if style in self._ids:
-            _child(properties, qn("w:tblStyle"), {_VAL: self._ids[style]})
-        full = {qn("w:w"): str(self._width), qn("w:type"): "dxa"}
-        _child(properties, qn("w:tblW"), full)
-        _child(properties, qn("w:tblLayout"), {qn("w:type"): "fixed"})
-        look = {"val": "0420", "firstRow": "1", "lastRow": "0", "firstColumn": "0"}
-        look |= {"lastColumn": "0", "noHBand": "0", "noVBand": "1"}
-        _child(properties, qn("w:tblLook"), {qn(f"w:{key}"): value for key, value in look.items()})
-        for tag, text in (("w:tblCaption", name), ("w:tblDescription", about)):
-            _child(properties, qn(tag), {_VAL: self._one_line(text)})
-        return properties
-
-    def _group_row(self, widths: Sequence[int], title: str) -> Element:
-        row = self._row([sum(widths)], [Style.GROUP])
-        properties = row.find(f"{qn('w:tc')}/{qn('w:tcPr')}")
-        _child(properties, qn("w:gridSpan"), {_VAL: str(len(widths))})
-        self._fill_row(row, [title])
-        return row
+    def _group_row(self, widths: Sequence[int], title: str, *, keep_next: bool) -> str:
+        paragraphs = self._cell_paragraphs(Style.GROUP, title, keep_next=keep_next)
+        return markup.row([markup.cell(sum(widths), paragraphs, span=len(widths))])
 
     def _row(
         self,
         widths: Sequence[int],
         styles: Sequence[Style],
+        cells: Sequence[str],
         *,
         header: bool = False,
         height: int | None = None,
-    ) -> Element:
-        row = self._body.makeelement(qn("w:tr"))
-        properties = _child(row, qn("w:trPr"))
-        _child(properties, qn("w:cantSplit"))
-        if height:
-            _child(properties, qn("w:trHeight"), {_VAL: str(height)})
-        if header:
-            _child(properties, qn("w:tblHeader"))
-        for width, style in zip(widths, styles, strict=True):
-            cell = _child(row, qn("w:tc"))
-            cell_properties = _child(cell, qn("w:tcPr"))
-            sizes = {qn("w:w"): str(width), qn("w:type"): "dxa"}
-            _child(cell_properties, qn("w:tcW"), sizes)
-            cell.append(self._paragraph(style))
-        return row
+        keep_next: bool = False,
+    ) -> str:
+        made = [
+            markup.cell(width, self._cell_paragraphs(style, text, keep_next=keep_next))
+            for width, style, text in zip(widths, styles, cells, strict=True)
+        ]
+        return markup.row(made, height=height, header=header)
 
-    def _fill_row(self, row: Element, cells: Sequence[str]) -> None:
-        for cell, text in zip(row.iterchildren(qn("w:tc")), cells, strict=True):
-            first = cell[-1]
-            lines = [line for line in text.split("\n") if line.strip()]
-            for _ in lines[1:]:
-                cell.append(deepcopy(first))
-            for paragraph, line in zip(cell.iterchildren(_P), lines, strict=False):
-                self._fill(paragraph, line)
+    def _cell_paragraphs(self, style: Style, text: str, *, keep_next: bool) -> str:
+        # Names, structures, dates and states come back all along a table.
+        if (known := self._cells.get((style, text, keep_next))) is not None:
+            return known
+        # A cell has at least one paragraph.
+        lines = [line for line in text.split("\n") if line.strip()] or [""]
+        made = "".join([self._paragraph(style, line, keep_next=keep_next) for line in lines])
+        self._cells[style, text, keep_next] = made
+        return made
 
     # Sections
 
     def end_letter(self) -> None:
         """End one letter of several: the next begins on a new page, numbered 1 again."""
-        last = self._end.getprevious()
         section = deepcopy(self._end)
         _number_from_one(section)
-        last.find(_PPR).append(section)
+        self._blocks[-1] = markup.end_section(self._blocks[-1], markup.said(section))
         _number_from_one(self._end)
 
     # The page's edges and what the file says of itself
@@ -318,7 +278,7 @@ class WordFile:
 
     def _logos(self, edge: Any) -> None:
         if self._look.logos:
-            paragraph = self._paragraph(Style.LOGOS)
+            (paragraph,) = markup.elements(self._paragraph(Style.LOGOS))
             edges.put_pictures(edge, paragraph, self._look.logos, room=self._width * 635)
             edge._element.append(paragraph)
 
@@ -330,24 +290,23 @@ class WordFile:
             self._footer(section.first_page_footer, text, pages)
 
     def _footer(self, footer: Any, text: str, pages: str) -> None:
-        self._edge(footer, Style.WIDE_FOOTER if self._landscape else Style.FOOTER, [f"{text}\t"])
-        paragraph = footer.paragraphs[-1]._p  # pyright: ignore[reportPrivateUsage]
-        for words in re.split(r"(\{pages?\})", pages):
-            if field := {"{page}": "PAGE", "{pages}": "NUMPAGES"}.get(words):
-                simple = _child(paragraph, qn("w:fldSimple"), {qn("w:instr"): f" {field} "})
-                _write_text(_child(simple, _R), "1")
-            elif words:
-                _write_text(_child(paragraph, _R), words)
+        style = Style.WIDE_FOOTER if self._landscape else Style.FOOTER
+        fields = {"{page}": markup.field("PAGE"), "{pages}": markup.field("NUMPAGES")}
+        counted = [
+            fields.get(words) or markup.run(words)
+            for words in re.split(r"(\{pages?\})", pages)
+            if words
+        ]
+        self._edge(footer, style, [f"{text}\t"])
+        footer._element[-1].extend(markup.elements("".join(counted)))
 
     def _edge(self, edge: Any, style: Style, lines: Sequence[str]) -> None:
         container = edge._element  # pyright: ignore[reportPrivateUsage]
         for paragraph in edge.paragraphs:
-            if not paragraph.text and paragraph._p.find(f".//{_R}") is None:
+            if not paragraph.text and paragraph._p.find(f".//{qn('w:r')}") is None:
                 container.remove(paragraph._p)
-        for line in lines:
-            paragraph = self._paragraph(style)
-            self._fill(paragraph, line)
-            container.append(paragraph)
+        said = "".join([self._paragraph(style, line) for line in lines])
+        container.extend(markup.elements(said))
 
     def properties(self, properties: Properties) -> None:
         """Fill the core properties."""
@@ -365,7 +324,9 @@ class WordFile:
 
     def save(self, path: Path) -> str:
         """Write the file and return the SHA-256 of its bytes. Raise ``UserError`` as ``saving``."""
-        return saving.save(saving.package_bytes(self._package), path)
+        part = self._document.part
+        said = markup.into_body(part.blob, "".join(self._blocks))
+        return saving.save(saving.package_bytes(self._package, {part.partname: said}), path)
 
 
 def _given(look: Look) -> templates.Given | None:
@@ -400,22 +361,6 @@ def _number_from_one(section: Element) -> None:
     numbers.set(qn("w:start"), "1")
 
 
-def _write_text(run: Element, text: str) -> None:
-    """Put ``text`` into a run; tabs and line breaks become elements."""
-    parts = text.replace("\n", "\v")
-    for line_index, line in enumerate(parts.split("\v")):
-        if line_index:
-            _child(run, qn("w:br"))
-        for index, part in enumerate(line.split("\t")):
-            if index:
-                _child(run, qn("w:tab"))
-            if part:
-                element = _child(run, _T)
-                element.text = part
-                if part[0] in _XML_SPACES or part[-1] in _XML_SPACES:
-                    element.set(_SPACE, "preserve")
-
-
 def _style_ids(styles: Element) -> dict[Style, str]:
     """Return the ids of the styles that the template has; Word compares names without case."""
     wanted = {style.value.casefold(): style for style in Style}
@@ -428,27 +373,25 @@ def _style_ids(styles: Element) -> dict[Style, str]:
 
 
 def _narrow_space(styles: Element) -> str:
-    fonts = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{_RPR}/{qn('w:rFonts')}")
+    where = (qn(f"w:{name}") for name in ("docDefaults", "rPrDefault", "rPr", "rFonts"))
+    fonts = styles.find("/".join(where))
     font = fonts.get(qn("w:ascii")) if fonts is not None else None
     return narrow_space(font or "")
 
 
-def _lines(row: Element) -> int:
-    """Return about how many lines a row is high."""
-    return max(
-        sum(1 + len("".join(paragraph.itertext())) // _LINE for paragraph in cell.iterchildren(_P))
-        for cell in row.iterchildren(qn("w:tc"))
-    )
+def _is_short(rows: Iterable[Sequence[str] | str], widths: Sequence[int]) -> bool:
+    """Say whether a table of these rows is kept whole on its page."""
+    room = KEPT_WHOLE
+    for cells in rows:
+        room -= 1 if isinstance(cells, str) else max(map(_lines, cells, widths))
+        if room < 0:
+            return False
+    return True
 
 
-def _keep_together(rows: Iterable[Element]) -> None:
-    """Keep each of the rows on the page of the next one."""
-    for paragraph in (each for row in rows for each in row.iter(_P)):
-        properties = paragraph.find(_PPR)
-        if properties is not None and properties.find(_KEEP_NEXT) is None:
-            # After the style, before everything else: so the schema wants it.
-            styled = properties.find(qn("w:pStyle")) is not None
-            properties.insert(int(styled), properties.makeelement(_KEEP_NEXT))
+def _lines(text: str, width: int) -> int:
+    """Return about how many lines a cell of this width is high."""
+    return sum(1 + len(line) * _LETTER // width for line in text.split("\n"))
 
 
 def _widths(total: int, columns: Sequence[Column]) -> list[int]:
