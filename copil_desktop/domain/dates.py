@@ -13,7 +13,7 @@ from enum import StrEnum
 from math import ceil
 
 from copil_desktop.domain.codes import Effort
-from copil_desktop.domain.days_off import Off, OffKind, on_day
+from copil_desktop.domain.days_off import Off, on_day
 from copil_desktop.domain.rhythm import Window, next_window
 
 #: Days between two meetings when nothing says how often a committee meets.
@@ -309,11 +309,3 @@ def _middle(plan: Plan) -> int:
     if plan.longest is not None:
         return max(plan.longest * 3 // 4, 1)
     return max(plan.shortest or 0, USUAL_GAP)
-
-
-def is_unconfirmed(said: Iterable[Remark]) -> bool:
-    """Tell whether a remark rests on holidays that no decree has set yet."""
-    return any(
-        each.off is not None and each.off.kind is OffKind.SCHOOL and not each.off.confirmed
-        for each in said
-    )

@@ -22,7 +22,6 @@ class Earlier:
     status: str
     version: int | None
     sent_on: str | None
-    approved_at_id: int | None
     approved_on: str | None
     approval: str
     tacit_days: int | None
@@ -41,7 +40,7 @@ def earlier(store: Store, meeting_id: int) -> list[Earlier]:
     return store.rows(
         "SELECT e.id, e.number, e.starts_at, e.status,"
         " (SELECT max(number) FROM versions WHERE meeting_id = e.id) AS version,"
-        " e.sent_on, e.approved_at_id, e.approved_on, c.approval, c.tacit_days"
+        " e.sent_on, e.approved_on, c.approval, c.tacit_days"
         " FROM meetings m JOIN meetings e ON e.committee_id = m.committee_id"
         " AND e.starts_at < m.starts_at JOIN committees c ON c.id = e.committee_id"
         " WHERE m.id = :meeting AND (e.status = 'closed' OR e.approved_at_id = m.id)"

@@ -293,14 +293,6 @@ class Meetings:
             window = window.within(self._window("sequences", sequence_id, sequence))
         return window
 
-    def window_after(self, meeting_id: int) -> Window:
-        """Return the days on which the meeting after this one keeps both rhythms."""
-        row = self._records.get("meetings", meeting_id)
-        window = self._window("committees", row["committee_id"], row["starts_at"])
-        if row["sequence_id"] is not None:
-            window = window.within(self._window("sequences", row["sequence_id"], row["starts_at"]))
-        return window
-
     def _window(self, table: str, key: int, last: str | None) -> Window:
         row = self._records.get(table, key)
         day = date.fromisoformat(last[:10]) if last else None

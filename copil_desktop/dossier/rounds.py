@@ -47,7 +47,6 @@ class MemberRow(Named):
     organisation: str | None
     world: str | None
     phone: str | None
-    check_in_id: int | None
     score: int | None
     source: str | None
     cause: str | None
@@ -78,7 +77,7 @@ FROM rounds r JOIN committees c ON c.id = r.committee_id LEFT JOIN meetings m ON
 # Members of the committee on the day; who was heard stays listed even when gone since.
 _MEMBERS = f"""
 SELECT p.id, p.honorific, p.first_name, p.last_name, o.name AS organisation, o.world, p.phone,
-  k.id AS check_in_id, k.score, k.source, k.cause, k.note, b.score AS before, b.on_day AS before_on
+  k.score, k.source, k.cause, k.note, b.score AS before, b.on_day AS before_on
 FROM people p
 LEFT JOIN organisations o ON o.id = p.organisation_id
 LEFT JOIN check_ins k ON k.id = (SELECT id FROM check_ins

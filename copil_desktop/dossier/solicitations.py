@@ -90,7 +90,6 @@ class Unthanked:
     last_name: str
     on_day: str
     what: str
-    people_brought: int | None
 
 
 def read_overloads(store: Store, people: Iterable[Person], on: date) -> tuple[Overload, ...]:
@@ -128,8 +127,8 @@ def thanks_owed(store: Store, on: date) -> dict[int, int]:
 def unthanked(store: Store, on: date) -> list[Unthanked]:
     """Return the latest relay of each person to thank, the oldest waiting first."""
     sql = (
-        "SELECT p.id AS person_id, p.honorific, p.first_name, p.last_name, w.on_day, w.what,"
-        " w.people_brought FROM (SELECT r.*, row_number() OVER"
+        "SELECT p.id AS person_id, p.honorific, p.first_name, p.last_name, w.on_day, w.what"
+        " FROM (SELECT r.*, row_number() OVER"
         f" (PARTITION BY r.person_id ORDER BY r.on_day DESC, r.id DESC) AS place {_UNTHANKED}) w"
         " JOIN people p ON p.id = w.person_id WHERE w.place = 1 AND p.erased_on IS NULL"
         " ORDER BY w.on_day, w.id"

@@ -157,6 +157,6 @@ def test_the_days_after_a_meeting_keep_both_rhythms(dossier, committee):
     sequence = dossier.records.add(
         "sequences", name="Rencontre", committee_id=committee, max_interval_days=30
     )
-    key = dossier.meetings.plan(committee, AT, sequence_id=sequence)
-    window = dossier.meetings.window_after(key)
+    dossier.meetings.plan(committee, AT, sequence_id=sequence)
+    window = dossier.meetings.window(committee, sequence)
     assert (window.earliest, window.latest) == (date(2026, 3, 26), date(2026, 4, 11))

@@ -1,5 +1,7 @@
 """The tokens: enough contrast, light and dark, and a look that follows the system."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPalette, QRawFont
@@ -140,6 +142,13 @@ def test_icons_are_drawn_in_the_colour_of_the_text(qapp):
 def test_an_icon_that_is_not_shipped_is_a_bug_told_at_once(qapp):
     with pytest.raises(FileNotFoundError):
         icons.image("no-such-icon", "#000000", 16)
+
+
+def test_every_shipped_icon_is_drawn_somewhere():
+    package = Path(paths.__file__).parent
+    code = "".join(each.read_text(encoding="utf-8") for each in package.rglob("*.py"))
+    shipped = {each.stem for each in (paths.resources() / "icons").glob("*.svg")}
+    assert {name for name in shipped if f'"{name}"' not in code} == set()
 
 
 def test_licences_travel_with_fonts_and_icons():

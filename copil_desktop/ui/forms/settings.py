@@ -1,6 +1,6 @@
 """The forms of the dossier's own settings."""
 
-from copil_desktop.domain.codes import SchoolZone, World
+from copil_desktop.domain.codes import SchoolZone
 from copil_desktop.domain.gestures import Part
 from copil_desktop.i18n import N_, _
 from copil_desktop.ui.form_fields import Field, Form, Kind
@@ -64,31 +64,6 @@ DOSSIER = Form(
             half=True,
             hint=N_("Older ones become monthly means without notes: see Personal data."),
         ),
-    ),
-)
-
-#: One line a world; a world without a line follows the dossier's rhythm.
-WORLD_RHYTHM = Form(
-    "rhythm of a world",
-    "world_intervals",
-    (
-        Field("world", N_("World"), Kind.CHOICE, required=True, codes=World),
-        Field(
-            "contact_interval_days",
-            N_("Contact at least every"),
-            Kind.DAYS,
-            required=True,
-        ),
-    ),
-)
-
-#: One line a part of the score; a part without a line has its default weight.
-WEIGHT = Form(
-    "weight of a reason",
-    "gesture_weights",
-    (
-        Field("part", N_("Reason"), Kind.CHOICE, required=True, codes=Part, words=part_word),
-        Field("weight", N_("Weight"), Kind.DECIMAL, required=True, least=0, most=100),
     ),
 )
 

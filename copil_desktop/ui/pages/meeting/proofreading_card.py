@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from copil_desktop.documents.outline import Part, Place
 from copil_desktop.documents.proofreading import Fix, applied, fixes
 from copil_desktop.domain import notes
-from copil_desktop.domain.minutes import MinutesData
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import N_, _, ngettext
 from copil_desktop.ui.announce import announce
@@ -75,7 +74,7 @@ class ProofreadingCard(Card):
 
     # Showing
 
-    def show_minutes(self, meeting_id: int, data: MinutesData, *, read_only: bool) -> None:
+    def show_minutes(self, meeting_id: int, *, read_only: bool) -> None:
         """Show what is proposed for a meeting's texts; nothing for closed minutes."""
         if meeting_id != self._meeting_id:
             self._meeting_id = meeting_id

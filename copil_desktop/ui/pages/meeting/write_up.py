@@ -186,7 +186,7 @@ class WriteUpView(QWidget):
         self.sheet.show_minutes(data, read_only=self.read_only)
         if self._meeting is not None:
             self.minutes.show_minutes(self._meeting, data)
-        self.proofreading.show_minutes(self.meeting_id, data, read_only=self.read_only)
+        self.proofreading.show_minutes(self.meeting_id, read_only=self.read_only)
         if self.isVisible():
             settle()
 

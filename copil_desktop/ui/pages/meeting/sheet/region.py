@@ -99,7 +99,6 @@ class RegionView(QWidget):
         self.place = place
         self._make_editor, self._opens = make_editor, opens
         self._editor: Editor | None = None
-        self._region: Region | None = None
         self._shown: tuple[object, ...] | None = None
         self._read_only = self._closing = False
         self._margins = (8, 2, 8, 2)
@@ -119,7 +118,7 @@ class RegionView(QWidget):
         state = (region, scale, t, read_only, empty)
         if state == self._shown:
             return
-        self._shown, self._region, self._read_only = state, region, read_only
+        self._shown, self._read_only = state, read_only
         active = self._active
         side = round((12 if self.place.part in _BARRED else 8) * scale)
         self._margins = (side, 2 + printing.room_above(region.blocks, scale), 8, 2)
