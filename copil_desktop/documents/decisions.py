@@ -76,7 +76,7 @@ def _decisions(word: WordFile, data: MinutesData) -> None:
     def decided(decision: Decision) -> str:
         purpose = purposes.get(decision.item or "")
         head = inline.strong(wording.decides(decision, data.committee, purpose))
-        said = f"{head} {wording.lower_article(decision.text)}"
+        said = f"{head} {decision.text}"
         vote = wording.vote(decision) if decision.votes_for is not None else ""
         return f"{said}\n{inline.label(vote)}" if vote else said
 

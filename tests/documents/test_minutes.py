@@ -430,7 +430,7 @@ def test_the_record_of_decisions_holds_conclusions_only(tmp_path: Path):
     ]
     text = "\n".join(lines(document))
     assert text.startswith("Relevé de décisions de la réunion n° 9 du comité de pilotage (COPIL)\n")
-    assert "2026-008 | Le comité décide : la journée aura lieu le jeudi 11 juin 2026" in text
+    assert "2026-008 | Le comité décide : La journée aura lieu le jeudi 11 juin 2026" in text
     assert "2026-009 | Le comité rejette :" in text
     assert "2026-010 | Le comité ajourne :" in text
     assert (
@@ -442,7 +442,7 @@ def test_the_record_of_decisions_holds_conclusions_only(tmp_path: Path):
 def test_what_is_only_information_is_taken_note_of(tmp_path: Path):
     item = replace(RICH.items[3], purpose=samples.Purpose.INFORMATION)
     data = replace(RICH, items=(item,), decisions=(Decision("Le budget est présenté.", item="i4"),))
-    assert "Le comité prend acte : le budget est présenté." in whole(
+    assert "Le comité prend acte : Le budget est présenté." in whole(
         tmp_path, data, decisions.write
     )
 

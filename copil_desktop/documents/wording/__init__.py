@@ -17,7 +17,6 @@ from copil_desktop.documents.wording.grammar import (
     agreement,
     begins_with_vowel,
     enumeration,
-    lower_article,
     lower_first,
     upper_first,
 )
@@ -98,7 +97,6 @@ __all__ = [
     "enumeration",
     "excused_head",
     "has_hour",
-    "lower_article",
     "lower_first",
     "meeting_ref",
     "meeting_short",

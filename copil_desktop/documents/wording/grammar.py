@@ -1,6 +1,5 @@
 """How French words agree, elide and are listed; without an honorific the wording is neutral."""
 
-import re
 from collections.abc import Sequence
 from enum import Enum
 
@@ -43,25 +42,6 @@ def lower_first(text: str) -> str:
     """Return a function in lower case: « Directrice » → « directrice »; sigles stay (« DRH »)."""
     first = text.partition(" ")[0]
     return text if first[1:2].isupper() or first.isupper() else first[:1].lower() + text[1:]
-
-
-# Words that begin a sentence without being a name.
-_ARTICLES = frozenset(
-    {"le", "la", "les", "un", "une", "des", "du", "ce", "cet", "cette", "ces", "chaque", "tout"}
-    | {"toute", "tous", "toutes", "aucun", "aucune", "il", "son", "sa", "ses", "leur", "leurs"}
-    | {"à", "au", "aux", "de", "deux", "trois"}
-)
-_ELIDED = re.compile(r"[LlDd]['’](?=[^\W\dA-ZÀ-Þ])")
-
-
-def lower_article(text: str) -> str:
-    """Return ``text`` as it follows a colon: « Le plan est adopté » → « le plan est adopté ».
-
-    What may be a name keeps its capital: « Le Relais », « Montorsel », « L’Oréal ».
-    """
-    first, _space, rest = text.partition(" ")
-    is_article = first.lower() in _ARTICLES and not rest[:1].isupper()
-    return lower_first(text) if is_article or _ELIDED.match(text) else text
 
 
 def upper_first(text: str) -> str:
