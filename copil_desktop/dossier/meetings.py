@@ -16,7 +16,6 @@ from copil_desktop.i18n import N_
 
 PLAN = N_("Plan a meeting")
 LAY_OUT = N_("Lay out dates")
-MOVE = N_("Move the meeting")
 CONVENE = N_("Convene the meeting")
 OPEN = N_("Open the session")
 ADJOURN = N_("Adjourn the session")
@@ -374,17 +373,6 @@ class Meetings:
                 self._records.change("meetings", key, place=place or None, step_id=step)
                 made.append(key)
         return made
-
-    def move(self, meeting_id: int, starts_at: datetime, *, origin: object | None = None) -> None:
-        """Move a meeting that did not take place yet to another moment; it lasts as long."""
-        self._expect(meeting_id, MeetingStatus.PLANNED, MeetingStatus.CONVENED)
-        row = self._records.get("meetings", meeting_id)
-        values: dict[str, Any] = {"starts_at": starts_at.strftime(_MOMENT)}
-        if row["ends_at"]:
-            before = datetime.fromisoformat(row["starts_at"])
-            length = datetime.fromisoformat(row["ends_at"]) - before
-            values["ends_at"] = (starts_at + length).strftime(_MOMENT)
-        self._set(MOVE, meeting_id, origin, **values)
 
     def _member(self, committee_id: int, role: str, day: date) -> int | None:
         return self._store.value(

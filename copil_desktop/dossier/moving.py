@@ -65,24 +65,37 @@ def _following(dossier: "Dossier", meeting_id: int) -> tuple[tuple[int, date], .
     return tuple((key, date.fromisoformat(day)) for key, day in rows)
 
 
-def move(dossier: "Dossier", days: Mapping[int, date], *, origin: object | None = None) -> None:
-    """Give meetings to come other days, by key, in one undo step; their hours stay.
+def move(
+    dossier: "Dossier", when: Mapping[int, date | datetime], *, origin: object | None = None
+) -> None:
+    """Give meetings to come another day or moment, by key, in one undo step.
 
-    A meeting that was convened is to be convened again: the day on which its convocation left
-    stays noted, and the next letter says that it replaces that one. Raises ``UserError`` for a
-    meeting that is held already or was cancelled; nothing is written then.
+    A day keeps the hour; each meeting lasts as long as it did. One that was convened is to be
+    convened again: the day on which its convocation left stays noted, and the next letter says
+    that it replaces that one. Raises ``UserError`` for a meeting that is held already or was
+    cancelled; nothing is written then.
     """
     with dossier.transaction(MOVE, origin=origin):
-        for key, day in days.items():
+        for key, day_or_moment in when.items():
             meeting = dossier.records.get("meetings", key)
             if meeting["status"] not in _TO_COME:
                 raise refusal(N_("only a meeting to come can be moved"))
-            by = day - date.fromisoformat(meeting["day"])
-            starts_at = _moved(meeting["starts_at"], by)
+            before = datetime.fromisoformat(meeting["starts_at"])
+            by = _moment(day_or_moment, before) - before
             ends_at = _moved(meeting["ends_at"], by) if meeting["ends_at"] else None
             dossier.records.change(
-                "meetings", key, status="planned", starts_at=starts_at, ends_at=ends_at
+                "meetings",
+                key,
+                status="planned",
+                starts_at=_moved(meeting["starts_at"], by),
+                ends_at=ends_at,
             )
+
+
+def _moment(day_or_moment: date | datetime, before: datetime) -> datetime:
+    if isinstance(day_or_moment, datetime):
+        return day_or_moment
+    return datetime.combine(day_or_moment, before.time())
 
 
 def _moved(moment: str, by: timedelta) -> str:

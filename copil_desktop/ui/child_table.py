@@ -42,6 +42,13 @@ class _Line(QWidget):
         whole.addLayout(self._layout)
         whole.addWidget(self.error)
         self.show_record(record)
+        if not record:
+            self._begin_today()
+
+    def _begin_today(self) -> None:
+        for spec, widget in self.fields.values():
+            if spec.begins_today:
+                widget.set_value(self.owner.context.today().isoformat())
 
     def _add_field(self, spec: Field) -> None:
         widget: Any = make_field(self.owner.context, spec, lambda: self._record)

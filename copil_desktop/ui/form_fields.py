@@ -58,6 +58,7 @@ class Field:
     reference; ``options`` narrows it, given the record (the steps of its own sequence). ``half``
     puts the field on one line with its neighbour that is ``half`` too. ``section`` is a title above
     the field. ``starting`` fields are asked when a record is made, as ``required`` ones are.
+    A day that ``begins_today`` is today on the empty line of a list.
     ``make`` builds a custom field; with ``also`` its value is a dictionary of all its columns.
     """
 
@@ -77,6 +78,7 @@ class Field:
     section: str = ""
     starting: bool = False
     placeholder: str = ""
+    begins_today: bool = False
     also: tuple[str, ...] = ()
     make: "Callable[[Context], QWidget] | None" = None
 

@@ -244,6 +244,8 @@ class QuickChips:
         if brought is not None:
             people = ngettext("{count} person brought", "{count} people brought", brought)
             words = f"{words} · {people.format(count=brought)}"
+            if len(self._entry.found.who) > 1:
+                words = f"{words} ({self._counted_once()})"
 
         def remove() -> None:
             self._refuse(Part.RELAY)
@@ -255,6 +257,13 @@ class QuickChips:
             lambda menu: menu.addAction(_("It is not a relay"), remove) and None,
             remove,
         )
+
+    def _counted_once(self) -> str:
+        """Say on whose sheet the people brought by several are counted."""
+        first = next(iter(self._entry.chosen), None)
+        if first is None:
+            return _("counted once")
+        return _("counted once, for {name}").format(name=self._entry.name(first))
 
     def _more(self) -> ChipSpec:
         return ChipSpec("", _("Add"), "neutral", self._offer_more)

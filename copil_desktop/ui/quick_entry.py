@@ -104,6 +104,11 @@ class QuickEntry:
         return bool(said) or not self.found.relay
 
     @property
+    def relays_of_one(self) -> bool:
+        """Whether it is one relay of one person who is known: the whole form takes it."""
+        return self.found.relay and len(self.found.who) == len(self.chosen) == 1
+
+    @property
     def channel(self) -> Channel:
         """How: as typed, else as the first person likes it, else by telephone."""
         return self._value("channel", self.found.channel) or self._liked() or Channel.PHONE

@@ -127,6 +127,14 @@ def test_a_meeting_convened_and_moved_is_to_be_convened_again_by_a_corrected_let
     assert letters.convocation(dossier, first, TODAY).kind is LetterKind.FIRST
 
 
+def test_a_moment_changes_the_hour_and_keeps_the_length(alliance):
+    dossier, _held, first, _second = alliance
+
+    move(dossier, {first: datetime(2026, 4, 2, 9, 15)})
+
+    assert moment(dossier, first)[:3] == ("2026-04-02T09:15", "2026-04-02T10:45", "planned")
+
+
 def test_a_meeting_held_does_not_move(alliance):
     dossier, held, first, _second = alliance
 

@@ -166,7 +166,7 @@ def test_an_entry_opens_is_edited_and_removed_and_undo_brings_it_back(
     page.person.history.opened.emit(page.person.history.rows[0])
     dialog = page.window().findChild(EditRecordDialog)
     summary = dialog.form.field("summary")
-    qtbot.keyClicks(summary, "Deux mots. ")
+    qtbot.keyClicks(summary.text, "Deux mots. ")
     assert page.flush() and dialog.close()
     context.bus.deliver()
     assert "Deux mots." in page.person.history.rows[0].words
@@ -361,3 +361,27 @@ def test_those_asked_for_too_much_and_those_to_thank_are_filters(page, alliance,
     assert listed(page) == ["Zoé N'Guyen"]
     page.show_target(state="thanks")
     assert listed(page) == ["Paul Ostrowski"]
+
+
+def test_states_of_persons_are_not_offered_for_structures(page):
+    def offered():
+        return [each.text() for each in page._states.actions() if each.isVisible()]
+
+    page.show_state("asked")
+    assert page.filters.text().endswith("(1)")
+    page.show_kind(1)
+    assert page.filters.text() == "Filtres"
+    assert listed(page)
+    assert "à remercier" not in offered()
+    page.show_kind(0)
+    assert "à remercier" in offered()
+
+
+def test_a_key_narrows_the_history(qtbot, page, alliance):
+    page.show_target(person_id=alliance.paul)
+    qtbot.keyClick(page.people, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    menu = QApplication.activePopupWidget()
+    for pressed in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(menu, pressed)
+    assert page.person.history.kind_button.hasFocus()
+    assert page.person.history.kinds == (Kind.MEETING,)

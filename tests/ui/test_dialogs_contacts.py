@@ -48,9 +48,9 @@ def logged(dossier):
 
 def test_with_the_person_known_words_and_ctrl_enter_are_enough(qtbot, exchange, alliance, dossier):
     dialog = exchange(alliance.paul)
-    assert dialog.focusWidget() is dialog.summary
-    qtbot.keyClicks(dialog.summary, "Vient jeudi")
-    qtbot.keyClick(dialog.summary, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.focusWidget() is dialog.summary.text
+    qtbot.keyClicks(dialog.summary.text, "Vient jeudi")
+    qtbot.keyClick(dialog.summary.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     row, people = logged(dossier)
     assert (row["on_day"], row["channel"], row["summary"]) == ("2026-03-02", "phone", "Vient jeudi")
     assert people == [alliance.paul]
@@ -100,7 +100,7 @@ def test_a_day_that_cannot_be_keeps_the_dialog_open_with_everything(
 ):
     before = dossier.value("SELECT count(*) FROM interactions")
     dialog = exchange(alliance.paul)
-    dialog.summary.setPlainText("À garder")
+    dialog.summary.set_value("À garder")
     dialog.day.selectAll()
     qtbot.keyClick(dialog.day, Qt.Key.Key_Delete)
     qtbot.keyClicks(dialog.day, typed)
@@ -154,3 +154,10 @@ def test_a_motivation_without_a_figure_is_refused(check_in, dossier):
     check_in.finish()
     assert check_in.isVisible() and check_in.error.plain
     assert dossier.value("SELECT count(*) FROM check_ins") == 0
+
+
+def test_words_that_the_law_protects_are_told_while_the_summary_is_typed(qtbot, exchange, alliance):
+    dialog = exchange(alliance.paul)
+    qtbot.keyClicks(dialog.summary.text, "En burn-out, rappeler en mai")
+    assert dialog.summary.warning.isVisible()
+    assert "santé" in dialog.summary.warning.plain

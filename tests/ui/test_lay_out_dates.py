@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from copil_desktop.ui.dialogs.lay_out_dates import LayOutDialog
 from copil_desktop.ui.pages.meetings import MeetingsPage
+from tests.ui.conftest import TODAY
 from tests.ui.meeting_dossier import Committee
 
 
@@ -126,6 +127,23 @@ def test_a_meeting_says_what_falls_on_its_day_and_moves_with_its_length(page, co
     page.flush()
     row = page.dossier.records.get("meetings", meeting)
     assert (row["starts_at"], row["ends_at"]) == ("2026-03-26T14:30", "2026-03-26T16:00")
+
+
+def test_a_convened_meeting_moved_in_any_way_is_to_be_convened_again(page, copil, context):
+    meeting = copil.plan(day="2026-03-19T14:30")
+    page.show_target(meeting_id=meeting, moment="prepare")
+    prepare = page.meeting.view("prepare")
+    for move in (
+        lambda: prepare.day.days[0].click(),
+        lambda: change(prepare.facts.field("starts_at").date_field, "2026-03-27"),
+    ):
+        page.dossier.meetings.convene(meeting, TODAY)
+        prepare.refresh()
+        move()
+        page.flush()
+        row = page.dossier.records.get("meetings", meeting)
+        assert (row["status"], row["convened_on"]) == ("planned", TODAY.isoformat())
+        assert "convocation rectificative" in context.tell[-1]
 
 
 @pytest.fixture

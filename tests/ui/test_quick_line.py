@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from copil_desktop.domain.codes import Choice
 from copil_desktop.ui.dialogs.log_exchange import LogExchangeDialog
+from copil_desktop.ui.dialogs.new_record import NewRecordDialog
 from copil_desktop.ui.dialogs.quick_line import QuickLineDialog
 from copil_desktop.ui.main_window import MainWindow
 from copil_desktop.ui.rooms import rooms
@@ -194,6 +195,29 @@ def test_the_whole_form_takes_everything_over(qtbot, quick, window, dossier):
         ("2026-03-01", "email", "incoming", None, 0, "attend la liste", "Ostrowski")
     ]
     assert dossier.value("SELECT score FROM check_ins") == 3
+
+
+def test_a_relay_of_several_counts_the_people_brought_once_and_says_so(qtbot, quick, dossier):
+    type_line(quick, "Paul et Aïssata relais forum des métiers 40 personnes")
+    assert chips(quick)[-1] == (
+        "relais · 40 personnes amenées (comptées une fois, pour Paul Ostrowski)"
+    )
+    assert not quick.details_button.isEnabled()
+    qtbot.keyClick(quick.field, Qt.Key.Key_Return)
+    assert dossier.tuples("SELECT people_brought FROM relays ORDER BY id") == [(40,), (None,)]
+
+
+def test_a_lone_relay_goes_on_in_its_own_form(qtbot, quick, window, dossier, alliance):
+    type_line(quick, "Paul relais hier forum des métiers 40 personnes")
+    qtbot.keyClick(quick.field, Qt.Key.Key_Return, CTRL)
+    form = window.findChild(NewRecordDialog)
+    assert form.field("what").value() == "forum des métiers"
+    form.field("what").end(False)
+    qtbot.keyClicks(form.field("what"), " de Rivelac")
+    qtbot.keyClick(form.field("what"), Qt.Key.Key_Return)
+    assert dossier.tuples("SELECT person_id, on_day, what, people_brought FROM relays") == [
+        (alliance.paul, "2026-03-01", "forum des métiers de Rivelac", 40)
+    ]
 
 
 def test_escape_keeps_what_is_typed_for_the_next_time(qtbot, quick, window, alliance):

@@ -217,6 +217,7 @@ def test_a_correction_asked_for_is_noted_on_closed_minutes(view, dossier, contex
     (asked,) = dossier.records.children("corrections", meeting)
     assert asked["text"] == "Lire six semaines"
     # What was closed stays what it was.
+    assert asked["on_day"] == TODAY.isoformat()
     assert dossier.minutes_data(meeting).corrections == ()
 
 

@@ -18,6 +18,7 @@ _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+J", N_("log an exchange in one line: Marie tél 4 short of time")),
             ("Ctrl+Shift+J", N_("the same, in the whole form")),
             ("Ctrl+M", N_("log a check-in")),
+            ("Ctrl+H", N_("on a person’s sheet: what the history shows, calls, meetings…")),
             ("Ctrl+V", N_("in the list of actors: bring in addresses copied from a mail")),
             ("Ctrl+N", N_("plan a meeting")),
             ("Ctrl++, Ctrl+-", N_("larger or smaller text")),

@@ -16,8 +16,9 @@ from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.quick_entry import QuickEntry
 from copil_desktop.ui.widgets.basics import row
 from copil_desktop.ui.widgets.choices import ChoiceField
-from copil_desktop.ui.widgets.fields import FlagField, TextField
+from copil_desktop.ui.widgets.fields import FlagField
 from copil_desktop.ui.widgets.labelled import Labelled
+from copil_desktop.ui.widgets.note_field import NoteField
 from copil_desktop.ui.widgets.people_field import PeopleField
 from copil_desktop.ui.widgets.read_fields import DateField, NumberField
 from copil_desktop.ui.widgets.score_field import ScoreField
@@ -42,7 +43,7 @@ class LogExchangeDialog(AskDialog):
         self.direction = ChoiceField.of(Direction, labels.word)
         self.day = DateField(context.today)
         self.minutes = NumberField(1, 1_000_000, _("min"))
-        self.summary = TextField(least=3, placeholder=_("What was said, what was promised…"))
+        self.summary = NoteField(least=3, placeholder=_("What was said, what was promised…"))
         self.thanks = FlagField(_("I said thank you"))
         self.score = ScoreField()
         self._source, self._cause = Source.SELF, None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
-from copil_desktop.ui.form_fields import Form, make_field
+from copil_desktop.ui.form_fields import Form, Record, make_field
 from copil_desktop.ui.widgets.basics import paragraph, row, text
 from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.labelled import Labelled
@@ -21,11 +21,19 @@ if TYPE_CHECKING:
 class NewRecordDialog(QDialog):
     """Asks the required and starting fields of ``form``; ``record_id`` is the key once accepted.
 
-    ``given`` are values that need not be asked (the committee of a new sequence).
+    ``given`` are values that need not be asked (the committee of a new sequence); ``shown`` are
+    values that the fields begin with.
     """
 
     def __init__(
-        self, context: "Context", form: Form, title: str, parent: QWidget | None, **given: Any
+        self,
+        context: "Context",
+        form: Form,
+        title: str,
+        parent: QWidget | None,
+        *,
+        shown: Record | None = None,
+        **given: Any,
     ) -> None:
         """``title`` says what is made, translated: « Nouvelle personne »."""
         super().__init__(parent)
@@ -46,6 +54,8 @@ class NewRecordDialog(QDialog):
             )
             for spec in self._asked
         }
+        for spec in self._asked if shown else ():
+            spec.show(self.field(spec.column), shown or {})
         self.error = paragraph("", "bad")
         self.error.hide()
         self._build(title)
@@ -110,10 +120,12 @@ def new_record(
     title: str,
     parent: QWidget | None,
     then: Callable[[int], object] = lambda key: None,
+    *,
+    shown: Record | None = None,
     **given: Any,
 ) -> NewRecordDialog:
     """Ask for a new record over ``parent``; ``then`` is called with its key once it is added."""
-    dialog = NewRecordDialog(context, form, title, parent, **given)
+    dialog = NewRecordDialog(context, form, title, parent, shown=shown, **given)
     dialog.accepted.connect(lambda: then(dialog.record_id or 0))
     dialog.open()
     return dialog

@@ -8,6 +8,8 @@ from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
 from copil_desktop.ui import theme
 from copil_desktop.ui.announce import announce
+from copil_desktop.ui.dialogs.new_record import new_record
+from copil_desktop.ui.forms.contacts import RELAY
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.quick_chips import QuickChips
 from copil_desktop.ui.quick_entry import Corrections, QuickEntry
@@ -144,7 +146,13 @@ class QuickLineDialog(QDialog):
         self.error.hide()
         self.hint.setVisible(not self._entry.found.who)
         self.log_button.setEnabled(bool(self._entry.line.strip()))
-        self.details_button.setEnabled(self._entry.tells_exchange)
+        entry = self._entry
+        self.details_button.setEnabled(entry.tells_exchange or entry.relays_of_one)
+        self.details_button.setToolTip(
+            ""
+            if self.details_button.isEnabled()
+            else _("A relay of several persons is completed on the sheet of each.")
+        )
         if self.isVisible():
             self._fit()
 
@@ -210,14 +218,32 @@ class QuickLineDialog(QDialog):
         """Go on in the whole form, with everything understood already in it."""
         from copil_desktop.ui.dialogs.log_exchange import LogExchangeDialog
 
-        if not self._entry.tells_exchange:
-            return
         entry, window = self._entry, self.parentWidget()
+        if not self.details_button.isEnabled():
+            return
         self.field.clear()
         self.accept()
+        if not entry.tells_exchange:
+            self._detail_relay(entry, window)
+            return
         dialog = LogExchangeDialog(self._context, entry.chosen, window)
         dialog.take_over(entry)
         dialog.open()
+
+    def _detail_relay(self, entry: QuickEntry, window: QWidget | None) -> None:
+        new_record(
+            self._context,
+            RELAY,
+            _("New relay"),
+            window,
+            lambda _key: self._context.tell(_("Relay logged"), undo=True),
+            shown={
+                "person_id": entry.chosen[0],
+                "on_day": entry.day.isoformat(),
+                "people_brought": entry.found.brought,
+                "what": entry.found.summary or None,
+            },
+        )
 
     def done(self, result: int) -> None:
         self._timer.stop()

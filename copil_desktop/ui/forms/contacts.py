@@ -70,7 +70,7 @@ INTERACTION = Form(
             required=True,
             half=True,
         ),
-        Field("summary", N_("Summary"), Kind.TEXT),
+        Field("summary", N_("Summary"), Kind.CUSTOM, make=_note_field),
         Field("thanks", N_("I said thank you"), Kind.FLAG),
     ),
     (
@@ -118,7 +118,9 @@ RELAY = Form(
     (
         _PERSON,
         _DAY,
-        Field("people_brought", N_("People brought"), Kind.NUMBER, least=0, half=True),
+        Field(
+            "people_brought", N_("People brought"), Kind.NUMBER, least=0, half=True, starting=True
+        ),
         Field(
             "what",
             N_("What was relayed"),

@@ -139,7 +139,7 @@ CORRECTIONS = Child(
     (
         Field("text", N_("Correction"), required=True),
         Field("person_id", N_("Asked by"), Kind.REF, to="people"),
-        Field("on_day", N_("On"), Kind.DAY),
+        Field("on_day", N_("On"), Kind.DAY, begins_today=True),
         Field("outcome", N_("What came of it")),
     ),
 )
@@ -151,7 +151,7 @@ DELIVERIES = Child(
         Field("document", N_("Document"), required=True),
         Field("person_id", N_("To whom"), Kind.REF, to="people"),
         Field("version", N_("Version"), Kind.NUMBER),
-        Field("on_day", N_("On"), Kind.DAY, required=True),
+        Field("on_day", N_("On"), Kind.DAY, required=True, begins_today=True),
     ),
 )
 #: Noted by ``RotiRow``: five scores, five votes.

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from copil_desktop.domain.moving import Move
 from copil_desktop.domain.rhythm import Window
@@ -19,6 +19,7 @@ from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.basics import SIGNS, Card, clear, paragraph, row, text
 from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.fields import FlagField
+from copil_desktop.ui.widgets.scrolled import bring_in_sight
 
 
 class MoveBar(Card):
@@ -92,11 +93,7 @@ class MoveBar(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # With large letters the window itself scrolls: what is said stays in sight.
-        around = self.parentWidget()
-        while around is not None:
-            if isinstance(around, QScrollArea):
-                around.ensureWidgetVisible(self, 0, 0)
-            around = around.parentWidget()
+        bring_in_sight(self)
 
     def _line(self, words: str, tone: str):
         sign = text(SIGNS[tone] or "·", tone if tone != "neutral" else "soft")
@@ -139,8 +136,7 @@ class MoveBar(Card):
             meeting=self._name, day=short_day(self._day, self._context.today())
         )
         if asked.convened_on is not None:
-            due = _("A corrected convocation is to be written.")
-            said = f"{said} {due}"
+            said = f"{said} {_(move_words.CONVENE_AGAIN)}"
         self.forget()
         self._context.tell(said, undo=True)
         self.moved.emit()

@@ -7,11 +7,13 @@ from copil_desktop import labels
 from copil_desktop.domain.flags import Person
 from copil_desktop.domain.moving import Effect, NewGap
 from copil_desktop.domain.states import CadenceState
-from copil_desktop.i18n import _, ngettext, short_day
+from copil_desktop.i18n import N_, _, ngettext, short_day
 from copil_desktop.ui.pages.meeting import day_words
 
 #: Persons named before « et 4 autres ».
 _NAMED = 3
+#: What moving a meeting that was convened leaves to do.
+CONVENE_AGAIN = N_("A corrected convocation is to be written.")
 
 
 def lines(effect: Effect, today: date) -> list[tuple[str, str]]:

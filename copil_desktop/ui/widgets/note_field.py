@@ -1,4 +1,4 @@
-"""The note of a point motivation: written so that the person could read it.
+"""What is noted of a person: written so that the person could read it.
 
 While it is typed, words of health, opinion, religion, union or origin are told; nothing is refused.
 """
@@ -44,9 +44,11 @@ class NoteField(QWidget):
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, least: int = 2) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, least: int = 2, placeholder: str = ""
+    ) -> None:
         super().__init__(parent)
-        self.text = TextField(least=least)
+        self.text = TextField(least=least, placeholder=placeholder)
         self.warning = paragraph("", "warn")
         self.warning.hide()
         self._said = ""

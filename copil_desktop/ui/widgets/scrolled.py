@@ -25,6 +25,15 @@ def settle() -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
+def bring_in_sight(widget: QWidget) -> None:
+    """Scroll every area around ``widget`` so that it is seen."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget, 0, 0)
+        around = around.parentWidget()
+
+
 def scrolled(content: QWidget | QLayout) -> QScrollArea:
     """Return ``content`` in an area that is as wide as its place and scrolls vertically only."""
     inside = content

@@ -13,6 +13,7 @@ from copil_desktop.ui.pages.actors import words
 from copil_desktop.ui.widgets.basics import SectionTitle, clear, paragraph, row, text
 from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.press import PressRow
+from copil_desktop.ui.widgets.scrolled import bring_in_sight
 
 #: Entries shown at once; « Plus ancien » shows as many more.
 STEP = 20
@@ -78,6 +79,12 @@ class HistoryList(QWidget):
         self.kind_button.setText(name)
         self.kind_button.updateGeometry()
         self.filtered.emit()
+
+    def choose_kinds(self) -> None:
+        """Open the menu of kinds, its button in sight."""
+        bring_in_sight(self.kind_button)
+        self.kind_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.kind_button.click()
 
     def _more(self) -> None:
         self.limit += STEP

@@ -66,6 +66,8 @@ LEAST_HEADER = 900
 #: Least width of the table beside it.
 LEAST_TABLE = 560
 _SILENCE = Query(sort="silence")
+#: States that no structure is in.
+_PERSONS_ONLY = (ASKED, THANKS)
 
 
 class _Faces(QStackedWidget):
@@ -204,7 +206,8 @@ class ActorsPage(Page):
         menu = QMenu(self)
         states = [(state, _state_word(state)) for state in STATES]
         worlds = [(world.value, labels.word(world)) for world in World]
-        self._fill_filter(menu.addMenu(_("State")), _("All states"), states, self._set_state)
+        self._states = menu.addMenu(_("State"))
+        self._fill_filter(self._states, _("All states"), states, self._set_state)
         self._fill_filter(menu.addMenu(_("World")), _("All worlds"), worlds, self._set_world)
         return menu
 
@@ -235,6 +238,9 @@ class ActorsPage(Page):
         paste = QShortcut(QKeySequence.StandardKey.Paste, self.people)
         paste.setContext(Qt.ShortcutContext.WidgetShortcut)
         paste.activated.connect(self.contacts.paste)
+        kinds = QShortcut(QKeySequence("Ctrl+H"), self)
+        kinds.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        kinds.activated.connect(self.choose_history)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.search.setFocus)
@@ -335,6 +341,7 @@ class ActorsPage(Page):
             return
         self.faces.setCurrentIndex(0)
         self._listed = index
+        self._offer_states()
         changed = index != self.views.currentIndex()
         self.views.setCurrentIndex(index)
         if changed and self._stale:
@@ -372,6 +379,15 @@ class ActorsPage(Page):
         self.show_kind(ROUNDS)
         assert self.rounds is not None
         self.rounds.new_round()
+
+    def _offer_states(self) -> None:
+        """Hide, beside structures, the states that persons alone are in."""
+        persons = self._listed == PEOPLE
+        for action in self._states.actions():
+            action.setVisible(persons or action.data() not in _PERSONS_ONLY)
+        if not persons and self._state in _PERSONS_ONLY:
+            self._states.actions()[0].setChecked(True)
+            self._set_state(None)
 
     def _set_world(self, world: str | None) -> None:
         self._world = world
@@ -510,6 +526,11 @@ class ActorsPage(Page):
         """Ask for a new structure and show its sheet."""
         show = partial(self._show_one, ORGANISATIONS)
         new_record(self.context, ORGANISATION, _("New organisation"), self.window(), show)
+
+    def choose_history(self) -> None:
+        """Offer the kinds of entries that the history of the person shown may be narrowed to."""
+        if self._listed == PEOPLE and self.person.person_id is not None:
+            self.person.history.choose_kinds()
 
     def person_at_hand(self) -> int | None:
         chosen = self.people.current_row() if self._listed == PEOPLE else None

@@ -1,15 +1,18 @@
 """*Préparer*: what falls on the day of a meeting to come, and the good days it can move to."""
 
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from copil_desktop.domain.codes import MeetingStatus
 from copil_desktop.domain.dates import days_to_offer, remarks
 from copil_desktop.dossier.meetings import MeetingRow
+from copil_desktop.dossier.moving import move
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _, short_day
 from copil_desktop.ui.announce import announce
 from copil_desktop.ui.pages.meeting import day_words as words
+from copil_desktop.ui.pages.move_words import CONVENE_AGAIN
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.basics import Card, SectionTitle, clear, paragraph, row, text
 from copil_desktop.ui.widgets.buttons import Button
@@ -92,14 +95,15 @@ class DayCard(Card):
     def move_to(self, day: date) -> None:
         """Move the meeting to another day; undo brings it back."""
         assert self._meeting is not None
-        moment = datetime.fromisoformat(self._meeting.starts_at)
+        convened = self._meeting.status == MeetingStatus.CONVENED
         try:
-            self._context.dossier.meetings.move(
-                self._meeting.id, datetime.combine(day, moment.time())
-            )
+            move(self._context.dossier, {self._meeting.id: day})
         except UserError as error:
             self._context.tell_error(error)
             return
         said = words.long(day, self._context.today())
         announce(self, said)
-        self._context.tell(_("Meeting moved to {day}.").format(day=said), undo=True)
+        told = _("Meeting moved to {day}.").format(day=said)
+        if convened:
+            told = f"{told} {_(CONVENE_AGAIN)}"
+        self._context.tell(told, undo=True)

@@ -11,6 +11,7 @@ from copil_desktop.domain.codes import READ_ONLY, MeetingStatus
 from copil_desktop.domain.preparation import Missing, missing
 from copil_desktop.dossier import calendar
 from copil_desktop.dossier.meetings import MeetingRow
+from copil_desktop.dossier.moving import move
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
 from copil_desktop.ui import calendar_export
@@ -25,6 +26,7 @@ from copil_desktop.ui.pages.meeting.day_card import DayCard
 from copil_desktop.ui.pages.meeting.edit import open_record
 from copil_desktop.ui.pages.meeting.export import ExportCard
 from copil_desktop.ui.pages.meeting.invitations import InvitationsCard
+from copil_desktop.ui.pages.move_words import CONVENE_AGAIN
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.record_form import RecordForm
 from copil_desktop.ui.widgets.basics import Card, SectionTitle, clear, row, text
@@ -54,7 +56,7 @@ ASIDE = 310
 
 
 class _Facts(RecordForm):
-    """A meeting that begins at another time still lasts as long."""
+    """A meeting that begins at another time still lasts as long, and is convened again."""
 
     def save(self, spec: Field, values: Record) -> None:
         record = self.record()
@@ -64,7 +66,9 @@ class _Facts(RecordForm):
             super().save(spec, values)
         elif starts_at != record["starts_at"]:
             moment = datetime.fromisoformat(starts_at)
-            self.context.dossier.meetings.move(record["id"], moment)
+            move(self.context.dossier, {record["id"]: moment})
+            if record["status"] == MeetingStatus.CONVENED:
+                self.context.tell(_(CONVENE_AGAIN), undo=True)
 
 
 class PrepareView(QWidget):
