@@ -4,8 +4,11 @@ Days come from a short span, so that ties, first and last days meet; names are t
 record kind and every optional property is there now and then, present, null or left out.
 """
 
+import itertools
+from base64 import b64encode
 from collections.abc import Callable
 from datetime import date, timedelta
+from hashlib import sha256
 from typing import Any
 
 from hypothesis import strategies as st
@@ -48,6 +51,11 @@ texts = st.sampled_from(
     )
 )
 intervals = st.integers(1, 60)
+#: A file of a look is named by the digest of its bytes.
+_FILES = {
+    sha256(each).hexdigest(): each
+    for each in (b"PK\x03\x04", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+}
 numbers = st.integers(1, 1_000_000)
 
 
@@ -65,6 +73,7 @@ def _nullable(**strategies: st.SearchStrategy[Any]) -> dict[str, st.SearchStrate
     return {name: _or_null(strategy) for name, strategy in strategies.items()}
 
 
+_ZONES = st.sampled_from(("A", "B", "C", "Corse"))
 _settings = _record(
     {},
     {
@@ -73,6 +82,7 @@ _settings = _record(
             st.sampled_from(_WORLDS), intervals, max_size=3
         ),
         "check_in_stale_days": intervals,
+        "check_ins_kept_months": intervals,
         "gesture_weights": st.dictionaries(
             st.sampled_from(("silence", "missed", "motivation", "falling", "late", "thanks_owed")),
             st.sampled_from((0, 1, 0.1, 2.5, 100)),
@@ -88,7 +98,7 @@ _organisation = _record(
             short_name=lines,
             legal_status=lines,
             address=texts,
-            school_zone=st.sampled_from(("A", "B", "C", "Corse")),
+            school_zone=_ZONES,
             contact_interval_days=intervals,
         ),
     },
@@ -149,6 +159,7 @@ _committee = _record(
             tacit_days=intervals,
             convocation_days=intervals,
             default_place=lines,
+            school_zone=_ZONES,
             default_minutes=numbers,
         ),
     },
@@ -194,6 +205,7 @@ _meeting = _record(
             title=lines,
             place=lines,
             video_link=lines,
+            visa_on=any_days,
             convened_on=any_days,
             sent_on=any_days,
             approved_on=any_days,
@@ -251,7 +263,8 @@ class _Writer:
         self.people = [person["uid"] for person in people]
         for person in people:
             self.complete_person(person, organisations)
-        initiatives = self.initiatives(organisations)
+        files = self.files()
+        initiatives = self.initiatives(organisations, files)
         committees = self.some(_committee, 2, least=1)
         for committee in committees:
             committee |= self.gaps()
@@ -259,9 +272,11 @@ class _Writer:
         sequences = self.sequences(committees)
         meetings = self.meetings(committees, sequences)
         self.mark_steps(sequences, meetings)
+        rounds = self.rounds(committees, meetings)
         data: Json = {
             "format": "copil-dossier",
             "version": 1,
+            "files": files,
             "initiatives": initiatives,
             "organisations": organisations,
             "people": people,
@@ -270,18 +285,24 @@ class _Writer:
             "sequences": sequences,
             "meetings": meetings,
             "action_items": self.actions(committees, organisations, meetings),
-            "check_ins": self.of_people(_check_in, 8),
+            "rounds": rounds,
+            "check_ins": self.check_ins(rounds),
             "interactions": self.interactions(),
             "relays": self.of_people(
                 _record({"on": any_days, "what": lines}, _nullable(people_brought=_votes)), 2
             ),
             "gesture_choices": self.choices(),
             "motivation_months": self.months(),
+            "distinct_people": self.distinct(),
+            "days_off": self.days_off(),
         }
         optional: Json = {
             "name": draw(lines),
             "coordinator": draw(st.none() | st.sampled_from(self.people)),
             "settings": draw(_settings),
+            "merged": draw(
+                st.dictionaries(st.sampled_from(("twin-1", "twin-2")), st.sampled_from(self.people))
+            ),
             "erased": draw(st.lists(st.sampled_from(("gone-1", "gone-2")), unique=True)),
         }
         for name, value in optional.items():
@@ -351,7 +372,23 @@ class _Writer:
                 {"organisation": organisation, "job_title": None, "since": first, "until": last}
             ]
 
-    def initiatives(self, organisations: list[Json]) -> list[Json]:
+    def files(self) -> list[Json]:
+        chosen = self.draw(st.lists(st.sampled_from(sorted(_FILES)), unique=True))
+        return [{"uid": uid, "content": b64encode(_FILES[uid]).decode("ascii")} for uid in chosen]
+
+    def look(self, initiative: Json, files: list[Json]) -> None:
+        """Give a Word template and logos, of which two may be one file."""
+        self.maybe(initiative, "template", files)
+        if initiative.get("template"):
+            initiative["template_name"] = self.draw(lines)
+        if files and self.draw(st.booleans()):
+            uids = st.sampled_from([each["uid"] for each in files])
+            initiative["logos"] = [
+                {"uid": f"{initiative['uid']}-{place}", "name": self.draw(lines), "file": uid}
+                for place, uid in enumerate(self.draw(st.lists(uids, max_size=2)))
+            ]
+
+    def initiatives(self, organisations: list[Json], files: list[Json]) -> list[Json]:
         record = _record(
             {"name": lines},
             {
@@ -363,6 +400,7 @@ class _Writer:
         for place, initiative in enumerate(drawn):
             self.maybe(initiative, "parent", drawn[:place])
             self.maybe(initiative, "carrier", organisations)
+            self.look(initiative, files)
         return drawn
 
     def memberships(self, committees: list[Json]) -> list[Json]:
@@ -472,6 +510,9 @@ class _Writer:
         for place, decision in enumerate(decisions):
             decision["uid"] = f"{meeting['uid']}:{place}"
             self.maybe(decision, "agenda_item", items)
+            if self.draw(st.booleans()):
+                silent = st.lists(st.sampled_from(self.people), unique=True, max_size=2)
+                decision["non_voters"] = self.draw(silent)
         if decisions:
             meeting["decisions"] = decisions
         if self.draw(st.booleans()):
@@ -499,13 +540,7 @@ class _Writer:
         if self.draw(st.integers(0, 2)):
             return
         draw = self.draw
-        meeting["invitations"] = [
-            {
-                "person": self.someone(),
-                "reply": draw(st.sampled_from(("none", "yes", "no", "maybe"))),
-                "replied_on": draw(_or_null(any_days)),
-            }
-        ]
+        meeting["invitations"] = [self.invitation()]
         meeting["corrections"] = [
             {
                 "uid": f"c-{meeting['uid']}",
@@ -527,6 +562,18 @@ class _Writer:
             {"number": number, "closed_on": draw(any_days), "reason": draw(_or_null(texts))}
             for number in range(1, draw(st.integers(1, 2)) + 1)
         ]
+
+    def invitation(self) -> Json:
+        """Draw an invitation; who says no may name somebody as a proxy."""
+        invited = {
+            "person": self.someone(),
+            "reply": self.draw(st.sampled_from(("none", "yes", "no", "maybe"))),
+            "replied_on": self.draw(_or_null(any_days)),
+        }
+        others = [each for each in self.people if each != invited["person"]]
+        if invited["reply"] == "no" and others:
+            invited["proxy_to"] = self.draw(_or_null(st.sampled_from(others)))
+        return invited
 
     def actions(
         self, committees: list[Json], organisations: list[Json], meetings: list[Json]
@@ -563,6 +610,37 @@ class _Writer:
             }
             for meeting in self.draw(st.lists(uids, unique=True, max_size=4))
         ]
+
+    def rounds(self, committees: list[Json], meetings: list[Json]) -> list[Json]:
+        drawn = self.some(_record({}, {}), 2)
+        for each in drawn:
+            each["committee"] = self.draw(st.sampled_from(committees))["uid"]
+            own = [one for one in meetings if one["committee"] == each["committee"]]
+            self.maybe(each, "meeting", own)
+            each["started_on"], ended_on = self.period()
+            if self.draw(st.booleans()):
+                each["ended_on"] = self.draw(st.sampled_from((None, ended_on)))
+        return drawn
+
+    def check_ins(self, rounds: list[Json]) -> list[Json]:
+        drawn = self.of_people(_check_in, 8)
+        for check_in in drawn:
+            self.maybe(check_in, "round", rounds)
+        return drawn
+
+    def distinct(self) -> list[Json]:
+        """Draw pairs of persons who are not each other."""
+        pairs = list(itertools.combinations(self.people, 2))
+        chosen = (
+            self.draw(st.lists(st.sampled_from(pairs), unique=True, max_size=2)) if pairs else []
+        )
+        return [{"person": one, "other": other} for one, other in chosen]
+
+    def days_off(self) -> list[Json]:
+        drawn = self.some(_record({"name": lines}, _nullable(zone=_ZONES)), 2)
+        for each in drawn:
+            each["from"], each["until"] = self.period(any_days)
+        return drawn
 
     def interactions(self) -> list[Json]:
         people = st.lists(st.sampled_from(self.people), min_size=1, max_size=3, unique=True)
