@@ -391,6 +391,12 @@ def test_a_wrong_value_of_the_dossier_is_named_by_its_uid():
     assert [str(fault).split(": ")[0] for fault in refused.value.faults] == ["meetings.r3.ends_at"]
 
 
+@pytest.mark.parametrize("content", ["A=", "", "====", "UEsDBA==\n", None, 1, LEFT_OUT])
+def test_a_logo_whose_bytes_are_damaged_is_told_at_its_place(content: Any):
+    found = faults(put(EVERYTHING, {"files[1].content": content}))
+    assert list(found) == ["files[1].content"]
+
+
 def test_a_very_long_value_is_shown_short():
     (said,) = faults(put(EVERYTHING, {"people[0].honorific": "x" * 5000})).values()
     assert len(said) < 200

@@ -54,7 +54,7 @@ class Field:
 
     ``refers`` is the table whose uid the property holds; ``inside`` the object it lies in;
     ``clears`` the columns that it empties when given (a quorum is a share or a number of members);
-    ``stand_in`` a value put in the place of a faulty one while other faults are looked for.
+    ``stand_in`` what the column holds in place of a faulty value while other faults are sought.
     """
 
     name: str
@@ -271,7 +271,7 @@ FILES = Shape(
         Field(
             "content",
             "content",
-            stand_in="AA==",
+            stand_in=b"\0",
             to_column=b64decode,
             to_json=lambda content: b64encode(content).decode("ascii"),
         ),
