@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from copil_desktop import whole_file
 from copil_desktop.dossier import Dossier
 from copil_desktop.errors import UserError, why
 from copil_desktop.i18n import _
@@ -138,13 +139,9 @@ def read_file(path: Path) -> bytes:
 
 def write_file(path: Path, content: str | bytes) -> None:
     """Write a whole file or none: an export interrupted leaves the previous one."""
-    unfinished = path.with_name(f"{path.name}.part")
     try:
-        unfinished.write_bytes(content.encode() if isinstance(content, str) else content)
-        unfinished.replace(path)
+        whole_file.write(path, content.encode() if isinstance(content, str) else content)
     except OSError as error:
-        with suppress(OSError):
-            unfinished.unlink()
         raise UserError(
             _("The file “{path}” cannot be written: {why}.").format(path=path, why=why(error)),
             todo=_("Choose another folder."),

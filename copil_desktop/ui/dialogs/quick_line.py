@@ -1,7 +1,7 @@
 """Ctrl+J: one line logs an échange from anywhere, and gives the keyboard back."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from copil_desktop.errors import UserError
@@ -13,6 +13,7 @@ from copil_desktop.ui.forms.contacts import RELAY
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.quick_chips import QuickChips
 from copil_desktop.ui.quick_entry import Corrections, QuickEntry
+from copil_desktop.ui.widgets import panel
 from copil_desktop.ui.widgets.basics import clear, paragraph, row, text
 from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.fields import LineField
@@ -252,10 +253,4 @@ class QuickLineDialog(QDialog):
             self._before.setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        t = theme.tokens(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(t.field), 1))
-        painter.setBrush(QColor(t.surface))
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(frame, theme.RADIUS, theme.RADIUS)
+        panel.paint(self, theme.tokens(self).field)

@@ -7,9 +7,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from copil_desktop.dossier import access, erasing, open_dossier
-from copil_desktop.errors import UserError, why
 from copil_desktop.i18n import _
-from copil_desktop.ui import theme
+from copil_desktop.ui import chosen_file, theme
 from copil_desktop.ui.autosave import flush_all
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.personal import words
@@ -132,16 +131,4 @@ class PersonDataDialog(QDialog):
 def _write_json(source: Path, person_id: int, today: date, target: Path) -> None:
     with open_dossier(source, read_only=True) as dossier:
         written = access.as_json(dossier, person_id, today)
-    unfinished = target.with_name(f"{target.name}.part")
-    try:
-        unfinished.write_text(written, encoding="utf-8", newline="\n")
-        unfinished.replace(target)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise UserError(
-            _("The file “{name}” cannot be written: {why}.").format(
-                name=target.name, why=why(error)
-            ),
-            kept=_("The dossier itself is safe."),
-            todo=_("Choose another folder, then export again."),
-        ) from error
+    chosen_file.write(target, written.encode())

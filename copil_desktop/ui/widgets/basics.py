@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from copil_desktop.ui import fonts, theme
+from copil_desktop.ui.widgets import panel
 
 #: Between the lines of a paragraph, in per cent of what the letters need.
 LINE_HEIGHT = 118
@@ -166,13 +167,7 @@ class Card(QFrame):
         self.body.addWidget(Rule(bleed=True))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        t = theme.tokens(self)
-        painter.setPen(QPen(QColor(t.line), 1))
-        painter.setBrush(QColor(t.surface))
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(frame, theme.RADIUS, theme.RADIUS)
+        painter = panel.paint(self, theme.tokens(self).line)
         # Rules are the card's own: they run from hairline to hairline whatever its margins.
         for rule in self.findChildren(Rule, options=Qt.FindChildOption.FindDirectChildrenOnly):
             if rule.bleed and rule.isVisible():

@@ -6,7 +6,6 @@ A chart is plain data; the same function paints it on the screen, into a picture
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 
 from PySide6.QtCore import (
     QBuffer,
@@ -322,13 +321,3 @@ def csv(rows: Sequence[Sequence[str]]) -> bytes:
     text = io.StringIO()
     writer.writer(text, delimiter=";", lineterminator="\r\n").writerows(rows)
     return text.getvalue().encode("utf-8-sig")
-
-
-def write(path: Path, content: bytes) -> None:
-    """Write a whole file or none. Raises ``OSError``."""
-    unfinished = path.with_name(f"{path.name}.part")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)

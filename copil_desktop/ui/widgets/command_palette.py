@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
@@ -28,6 +28,7 @@ from copil_desktop.domain.collation import sort_key
 from copil_desktop.i18n import _, ngettext
 from copil_desktop.ui import fonts, icons, theme
 from copil_desktop.ui.announce import announce
+from copil_desktop.ui.widgets import panel
 from copil_desktop.ui.widgets.basics import keycap_size, paint_keycap, text
 
 #: At most so many lines are shown.
@@ -242,10 +243,4 @@ class CommandPalette(QDialog):
             announce(self.field, str(spoken))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        t = theme.tokens(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(t.field), 1))
-        painter.setBrush(QColor(t.surface))
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(frame, theme.RADIUS, theme.RADIUS)
+        panel.paint(self, theme.tokens(self).field)

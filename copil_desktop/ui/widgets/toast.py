@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from copil_desktop.i18n import _
 from copil_desktop.ui import theme
 from copil_desktop.ui.announce import announce
+from copil_desktop.ui.widgets import panel
 from copil_desktop.ui.widgets.basics import text
 from copil_desktop.ui.widgets.buttons import Button
 
@@ -79,10 +80,5 @@ class Toast(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme.tokens(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(t.field), 1))
-        painter.setBrush(QColor(t.surface))
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(frame, theme.RADIUS, theme.RADIUS)
+        painter = panel.paint(self, t.field)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -11,8 +11,9 @@ from copil_desktop import contact_words
 from copil_desktop.contact_files.reading import Reading
 from copil_desktop.domain.contact_plan import Plan, plan
 from copil_desktop.dossier import contact_import
-from copil_desktop.errors import UserError, why
+from copil_desktop.errors import UserError
 from copil_desktop.i18n import _, ngettext
+from copil_desktop.ui import chosen_file
 from copil_desktop.ui.dialogs.fitted import fit
 from copil_desktop.ui.dialogs.import_contacts.columns_step import ColumnsStep
 from copil_desktop.ui.dialogs.import_contacts.preview_step import PreviewStep
@@ -233,11 +234,4 @@ class ImportContactsDialog(QDialog):
 def _read(path: Path) -> Reading:
     from copil_desktop.contact_files import reading
 
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UserError(
-            _("The file “{name}” cannot be read: {why}.").format(name=path.name, why=why(error)),
-            kept=_("Nothing was changed."),
-        ) from error
-    return reading.read(data)
+    return reading.read(chosen_file.read(path))

@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QMenu, QWidget
 
 from copil_desktop import paths
-from copil_desktop.errors import UserError, why
+from copil_desktop.errors import UserError
 from copil_desktop.i18n import N_, _
-from copil_desktop.ui import theme
+from copil_desktop.ui import chosen_file, theme
 from copil_desktop.ui.models.table_model import Column, Query, TableModel
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets import charts
@@ -141,16 +141,8 @@ class ChartCard(Card):
             ".csv": lambda: charts.csv(self.view.rows()),
         }[path.suffix]
         try:
-            charts.write(path, made())
-        except OSError as error:
-            self._context.tell_error(
-                UserError(
-                    _("The file “{name}” cannot be written: {why}.").format(
-                        name=path.name, why=why(error)
-                    ),
-                    kept=_("The dossier itself is safe."),
-                    todo=_("Choose another folder, then export again."),
-                )
-            )
+            chosen_file.write(path, made())
+        except UserError as error:
+            self._context.tell_error(error)
             return
         self._context.tell(_("Exported into “{name}”").format(name=path.name))

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from copil_desktop import paths
 from copil_desktop.domain.cards import Card
 from copil_desktop.dossier import contact_export
-from copil_desktop.errors import UserError, why
 from copil_desktop.i18n import _, ngettext
+from copil_desktop.ui import chosen_file
 from copil_desktop.ui.autosave import flush_all
 from copil_desktop.ui.dialogs.import_contacts import ImportContactsDialog
 
@@ -97,18 +97,4 @@ class ContactExchange:
 def _write(cards: list[Card], target: Path) -> None:
     from copil_desktop.contact_files import writing
 
-    content = writing.written(cards, target.suffix)
-    unfinished = target.with_name(f"{target.name}.part")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(target)
-    except OSError as error:
-        raise UserError(
-            _("The file “{name}” cannot be written: {why}.").format(
-                name=target.name, why=why(error)
-            ),
-            kept=_("The dossier itself is safe."),
-            todo=_("Choose another folder, then export again."),
-        ) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
+    chosen_file.write(target, writing.written(cards, target.suffix))

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from copil_desktop import paths
 from copil_desktop.dossier import interchange, open_dossier
 from copil_desktop.dossier.interchange import RefusedImportError, Report
-from copil_desktop.errors import UserError, why
+from copil_desktop.errors import UserError
 from copil_desktop.i18n import N_, _, ngettext
+from copil_desktop.ui import chosen_file
 from copil_desktop.ui.autosave import flush_all
 from copil_desktop.ui.pages.dossier.import_dialog import ImportDialog
 from copil_desktop.ui.pages.dossier.section import Section
@@ -206,17 +207,4 @@ def _export(source: Path, target: Path, task: "Task") -> None:
     with open_dossier(source, read_only=True) as dossier:
         written = interchange.export_json(dossier)
     task.check()
-    unfinished = target.with_name(f"{target.name}.part")
-    try:
-        unfinished.write_text(written, encoding="utf-8")
-        unfinished.replace(target)
-    except OSError as error:
-        raise UserError(
-            _("The file “{name}” cannot be written: {why}.").format(
-                name=target.name, why=why(error)
-            ),
-            kept=_("The dossier itself is safe."),
-            todo=_("Choose another folder, then export again."),
-        ) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
+    chosen_file.write(target, written.encode())

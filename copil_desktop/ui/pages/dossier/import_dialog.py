@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from copil_desktop.dossier import interchange
 from copil_desktop.dossier.interchange import Prepared, Report
-from copil_desktop.errors import UserError, why
 from copil_desktop.i18n import _
+from copil_desktop.ui import chosen_file
 from copil_desktop.ui.dialogs.sliced_work import SlicedWorkDialog
 
 if TYPE_CHECKING:
@@ -45,11 +45,4 @@ class ImportDialog(SlicedWorkDialog):
 
 
 def _read(path: Path) -> Prepared:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UserError(
-            _("The file “{name}” cannot be read: {why}.").format(name=path.name, why=why(error)),
-            kept=_("Nothing was changed."),
-        ) from error
-    return interchange.read(data)
+    return interchange.read(chosen_file.read(path))

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QVBoxLayout, QWidget
 
 from copil_desktop import labels
@@ -14,6 +14,7 @@ from copil_desktop.domain.notes import RowKind
 from copil_desktop.domain.proposals import Proposal
 from copil_desktop.i18n import _, short_day
 from copil_desktop.ui import theme
+from copil_desktop.ui.widgets import panel
 from copil_desktop.ui.widgets.basics import Chip, clear, row, text
 from copil_desktop.ui.widgets.choices import ChoiceField, Option, RefField
 from copil_desktop.ui.widgets.flow import FlowLayout
@@ -241,10 +242,4 @@ class ProposalPanel(QFrame):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        t = theme.tokens(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(t.line), 1))
-        painter.setBrush(QColor(t.surface))
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(frame, theme.RADIUS, theme.RADIUS)
+        panel.paint(self, theme.tokens(self).line)
