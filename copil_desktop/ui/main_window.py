@@ -27,13 +27,13 @@ from copil_desktop.i18n import N_, _, clock
 from copil_desktop.ui import shortcuts
 from copil_desktop.ui.autosave import flush_all, forget_all
 from copil_desktop.ui.bus import Bus
-from copil_desktop.ui.disk_trouble import DiskTrouble
+from copil_desktop.ui.disk.band import DiskBand
+from copil_desktop.ui.disk.trouble import DiskTrouble
 from copil_desktop.ui.pages.page import Context, Page
 from copil_desktop.ui.projection import Projection
 from copil_desktop.ui.rail_counts import Count, RailCounts
 from copil_desktop.ui.tasks import Tasks
 from copil_desktop.ui.theme import Theme
-from copil_desktop.ui.widgets.disk_band import DiskBand
 from copil_desktop.ui.widgets.rail import Rail, RailEntry
 from copil_desktop.ui.widgets.toast import Toast
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from copil_desktop.dossier import Dossier, create_dossier
 from copil_desktop.errors import UserError
 from copil_desktop.ui.autosave import forget_all
-from copil_desktop.ui.dialogs.kept_words import KeptWordsDialog
+from copil_desktop.ui.disk.given_back import KeptWordsDialog
 from copil_desktop.ui.main_window import MainWindow
 from copil_desktop.ui.pages.meeting.notes_editor import NotesEditor
 from copil_desktop.ui.rooms import rooms

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFileDialog
 from copil_desktop.dossier import backups
 from copil_desktop.ui.dialogs.edit_record import EditRecordDialog
 from copil_desktop.ui.dialogs.log_check_in import LogCheckInDialog
+from copil_desktop.ui.dialogs.personal import erase as erase_screen
+from copil_desktop.ui.dialogs.personal import reduce as reduce_screen
+from copil_desktop.ui.dialogs.personal.erase import EraseDialog
+from copil_desktop.ui.dialogs.personal.person_data import PersonDataDialog
 from copil_desktop.ui.forms.contacts import CHECK_IN
 from copil_desktop.ui.pages.dossier.personal_data import PersonalDataSection
-from copil_desktop.ui.personal import erase as erase_screen
-from copil_desktop.ui.personal import reduce as reduce_screen
-from copil_desktop.ui.personal.erase import EraseDialog
-from copil_desktop.ui.personal.person_data import PersonDataDialog
 from tests.ui.actors_case import Alliance
 
 

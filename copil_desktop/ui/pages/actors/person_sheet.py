@@ -18,6 +18,7 @@ from copil_desktop.ui.dialogs.edit_record import EditRecordDialog
 from copil_desktop.ui.dialogs.log_check_in import LogCheckInDialog
 from copil_desktop.ui.dialogs.log_exchange import LogExchangeDialog
 from copil_desktop.ui.dialogs.new_record import new_record
+from copil_desktop.ui.dialogs.personal.person_data import PersonDataDialog
 from copil_desktop.ui.form_fields import Form
 from copil_desktop.ui.forms import contacts as contact_forms
 from copil_desktop.ui.forms.people import MEMBERSHIP_OF_PERSON, PERSON
@@ -26,7 +27,6 @@ from copil_desktop.ui.pages.actors import person_papers, words
 from copil_desktop.ui.pages.actors.history import STEP, HistoryList
 from copil_desktop.ui.pages.actors.sheet_parts import KnownBox, Section, action_line
 from copil_desktop.ui.pages.page import Context
-from copil_desktop.ui.personal.person_data import PersonDataDialog
 from copil_desktop.ui.widgets.basics import (
     Avatar,
     Chip,

@@ -8,10 +8,10 @@ from copil_desktop.domain.codes import Source
 from copil_desktop.dossier import access, personal_data, reduction
 from copil_desktop.dossier.personal_data import KeptRow, MonthRow
 from copil_desktop.i18n import N_, _, long_month, ngettext
+from copil_desktop.ui.dialogs.personal.person_data import PersonDataDialog
+from copil_desktop.ui.dialogs.personal.reduce import due_words, reduce_old
 from copil_desktop.ui.models.table_model import Column, Query, TableModel
 from copil_desktop.ui.pages.dossier.section import Section
-from copil_desktop.ui.personal.person_data import PersonDataDialog
-from copil_desktop.ui.personal.reduce import due_words, reduce_old
 from copil_desktop.ui.widgets.basics import Card, SectionTitle, column, paragraph, row
 from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.empty_state import EmptyState

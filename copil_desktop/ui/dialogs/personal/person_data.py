@@ -10,9 +10,9 @@ from copil_desktop.dossier import access, erasing, open_dossier
 from copil_desktop.i18n import _
 from copil_desktop.ui import chosen_file, theme
 from copil_desktop.ui.autosave import flush_all
+from copil_desktop.ui.dialogs.personal import words
+from copil_desktop.ui.dialogs.personal.erase import EraseDialog
 from copil_desktop.ui.pages.page import Context
-from copil_desktop.ui.personal import words
-from copil_desktop.ui.personal.erase import EraseDialog
 from copil_desktop.ui.tasks import Task
 from copil_desktop.ui.widgets.basics import Rule, paragraph, row, text
 from copil_desktop.ui.widgets.buttons import Button

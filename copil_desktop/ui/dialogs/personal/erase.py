@@ -20,9 +20,9 @@ from copil_desktop.ui import theme
 from copil_desktop.ui.autosave import flush_all
 from copil_desktop.ui.dialogs.ask import AskDialog
 from copil_desktop.ui.dialogs.message import choose
+from copil_desktop.ui.dialogs.personal import words
 from copil_desktop.ui.models.table_model import Column, Query, TableModel
 from copil_desktop.ui.pages.page import Context
-from copil_desktop.ui.personal import words
 from copil_desktop.ui.widgets.basics import column, paragraph, text
 from copil_desktop.ui.widgets.fields import LineField
 from copil_desktop.ui.widgets.labelled import Labelled

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from copil_desktop.i18n import _
 from copil_desktop.ui import theme
-from copil_desktop.ui.kept_words import KeptWords
+from copil_desktop.ui.disk.kept_words import KeptWords
 from copil_desktop.ui.widgets.basics import paragraph, row
 from copil_desktop.ui.widgets.buttons import Button
 

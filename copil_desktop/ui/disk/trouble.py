@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from copil_desktop.errors import UnwritableError, UserError
 from copil_desktop.ui.autosave import unsaved_words
-from copil_desktop.ui.kept_words import KeptWords
-from copil_desktop.ui.widgets.disk_band import DiskBand
+from copil_desktop.ui.disk.band import DiskBand
+from copil_desktop.ui.disk.kept_words import KeptWords
 
 
 class DiskTrouble(QObject):
@@ -52,7 +52,7 @@ class DiskTrouble(QObject):
         """Give back what the disk could not take last time, if anything."""
         if self.kept is None or not self.kept.earlier:
             return
-        from copil_desktop.ui.dialogs.kept_words import KeptWordsDialog
+        from copil_desktop.ui.disk.given_back import KeptWordsDialog
 
         dialog = KeptWordsDialog(self.kept, self._window)
         dialog.exec()

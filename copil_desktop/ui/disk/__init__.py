@@ -1,0 +1,1 @@
+"""When the dossier's disk refuses: said in a band, typed words kept elsewhere and given back."""
