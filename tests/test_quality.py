@@ -1,5 +1,6 @@
 """The gates of every change, run by the one test command: style, types, the house's rule."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -32,6 +33,22 @@ def test_types_hold():
 
 def test_the_dependency_rule_of_the_house_holds():
     run(tool("lint-imports"), "--no-cache")
+
+
+def test_every_file_that_the_readme_names_is_there():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z_/]+(?:/|\.py|\.md|\.toml))`", text)) - {"demo/"}
+    places = (ROOT, ROOT / "copil_desktop")
+    assert {name for name in named if not any((each / name).exists() for each in places)} == set()
+
+
+def test_tests_stand_where_the_code_stands():
+    """A folder of tests has the name of the package it drives; ``losses`` drives the program."""
+    package = ROOT / "copil_desktop"
+    packages = {each.parent.name for each in package.glob("*/__init__.py")}
+    folders = {each.parent.name for each in (ROOT / "tests").glob("*/test_*.py")}
+    # The commands are driven through the command line, as its users do.
+    assert folders == packages - {"commands"} | {"losses"}
 
 
 def test_nothing_points_to_a_machine_of_the_makers():
