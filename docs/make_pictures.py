@@ -104,7 +104,7 @@ def shoot(widget: QWidget, name: str) -> None:
     """Write the picture of a widget, once it is painted."""
     widget.resize(WIDTH, HEIGHT)
     widget.show()
-    QTest.qWait(120)
+    QTest.qWait(400)  # a page settles in a few turns, more of them on a busy computer
     pixmap = widget.grab()
     pixmap.save(str(PICTURES / f"{name}.png"))
 

@@ -226,7 +226,7 @@ def _present(people: Sequence[Person]) -> str:
         case wording.Agreement.NEUTRAL if people:
             text = ngettext("{count} person attending", "{count} people attending", count)
         case _:
-            text = ngettext("{count} present", "{count} present, several", count)
+            text = ngettext("{count} present", "{count} present", count)
     return text.format(count=count)
 
 
@@ -238,5 +238,5 @@ def _represented(people: Sequence[Person]) -> str:
         case wording.Agreement.NEUTRAL if people:
             text = ngettext("{count} person represented", "{count} people represented", count)
         case _:
-            text = ngettext("{count} represented", "{count} represented, several", count)
+            text = ngettext("{count} represented", "{count} represented", count)
     return text.format(count=count)

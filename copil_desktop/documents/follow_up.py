@@ -70,10 +70,10 @@ def _summary(data: FollowUp) -> str:
     done, dropped = data.count(ActionStatus.DONE), data.count(ActionStatus.DROPPED)
     closed: list[str] = []
     if done:
-        text = ngettext("{count} done", "{count} done, several", done)
+        text = ngettext("{count} done", "{count} done", done)
         closed.append(text.format(count=done))
     if dropped:
-        text = ngettext("{count} dropped", "{count} dropped, several", dropped)
+        text = ngettext("{count} dropped", "{count} dropped", dropped)
         closed.append(text.format(count=dropped))
     if closed:
         said += " " + _("Since {date}: {counts}.").format(

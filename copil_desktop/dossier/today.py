@@ -40,10 +40,11 @@ class MeetingDay:
 @dataclass(frozen=True, slots=True)
 class Beginning:
     """What a young dossier has already: how many structures, persons, committees, members,
-    meetings."""
+    meetings, and whether it says who coordinates (0 or 1)."""
 
     organisations: int
     people: int
+    coordinators: int
     committees: int
     members: int
     meetings: int
@@ -87,6 +88,7 @@ def beginning(store: Store) -> Beginning:
     return store.rows(
         "SELECT (SELECT count(*) FROM organisations) AS organisations,"
         " (SELECT count(*) FROM people WHERE erased_on IS NULL) AS people,"
+        " (SELECT count(coordinator_id) FROM dossier) AS coordinators,"
         " (SELECT count(*) FROM committees) AS committees,"
         " (SELECT count(*) FROM memberships) AS members,"
         " (SELECT count(*) FROM meetings) AS meetings",

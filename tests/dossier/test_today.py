@@ -70,4 +70,4 @@ def test_leaders_come_before_chairs_and_former_ones_are_left_out(dossier, commit
 
 
 def test_a_new_dossier_has_nothing_yet(dossier):
-    assert today.beginning(dossier) == today.Beginning(0, 0, 0, 0, 0)
+    assert today.beginning(dossier) == today.Beginning(0, 0, 0, 0, 0, 0)

@@ -143,7 +143,7 @@ def test_one_figure_says_the_motivation(qtbot, check_in, alliance, dossier):
 
 def test_said_by_the_person_is_a_contact_and_perceived_is_not(qtbot, check_in, alliance, dossier):
     qtbot.keyClick(check_in.score, Qt.Key.Key_4)
-    qtbot.keyClick(check_in.source, Qt.Key.Key_Right)
+    qtbot.keyClick(check_in.source, Qt.Key.Key_Left)
     check_in.finish()
     day = check_in._context.today()
     flag = next(each for each in dossier.flags(day).contacts if each.person.id == alliance.paul)

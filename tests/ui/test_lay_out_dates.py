@@ -72,7 +72,7 @@ def test_all_meetings_are_planned_in_one_step_and_undone_in_one(page, copil, con
     assert {each.place for each in made} == {"Lycée"}
     assert [each.step for each in made] == ["Trouver dix entreprises"] * 2 + ["Former"]
     assert second
-    assert context.tell == ["3 réunions posées."]
+    assert context.tell == ["3 réunions prévues."]
     assert copil.dossier.undo() == "Lay out dates"
     assert copil.dossier.meetings.listed(first=date(2026, 3, 2)) == []
 

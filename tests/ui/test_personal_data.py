@@ -5,7 +5,7 @@ import json
 import docx
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from copil_desktop.dossier import backups
 from copil_desktop.ui.dialogs.edit_record import EditRecordDialog
@@ -170,7 +170,9 @@ def test_the_sheet_of_a_person_leads_to_her_data(qtbot, context, alliance, dossi
     qtbot.addWidget(sheet)
     sheet.show_person(alliance.paul, dossier.flags(context.today()))
     sheet.show()
-    sheet.data_button.click()
+    menu = sheet.more_button.findChild(QMenu)
+    (data,) = [action for action in menu.actions() if "Données" in action.text()]
+    data.trigger()
     (dialog,) = sheet.window().findChildren(PersonDataDialog)
     assert "Paul Ostrowski" in dialog.windowTitle()
     dialog.close()

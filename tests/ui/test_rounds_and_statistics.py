@@ -41,7 +41,7 @@ def test_the_first_round_is_started_for_the_meeting_that_comes(view, dossier, al
     assert (round_.committee, round_.meeting_id) == ("COPIL", alliance.meeting)
     assert view.faces.isVisible() and not view.none.isVisible()
     assert view.choice.currentText().startswith("COPIL n°\u00a09 du 12")
-    assert "0 sur 3 entendu" in view.said.text()
+    assert "0 personne entendue sur 3" in view.said.text()
 
 
 def test_the_whole_round_is_heard_without_leaving_the_keyboard(qtbot, view, dossier, alliance):
@@ -52,7 +52,7 @@ def test_the_whole_round_is_heard_without_leaving_the_keyboard(qtbot, view, doss
         qtbot.keyClick(view.entry.score, key)
         qtbot.keyClick(view.entry.score, Qt.Key.Key_Return)
     assert names == ["Aïssata Diallo", "Zoé N'Guyen", "Paul Ostrowski"]
-    assert "3 sur 3 entendus" in view.said.text()
+    assert "3 personnes entendues sur 3" in view.said.text()
     assert dossier.tuples("SELECT score, source FROM check_ins ORDER BY id") == [
         (4, "self"), (2, "self"), (5, "self"),
     ]  # fmt: skip
@@ -121,7 +121,7 @@ def test_replies_pasted_are_seen_as_read_before_they_are_noted(qtbot, context, d
     assert not dialog.done_button.isEnabled()
     assert dialog.model.index(1, 0).data(
         Qt.ItemDataRole.AccessibleTextRole
-    ) == "Untel 3, qui ?".replace(" ?", "\u00a0?")
+    ) == "Untel 3, qui ?".replace(" ?", "\u202f?")
     assert dialog.warning.isVisible()
     dialog.typed.set_value("Paul 4\nZoé 2 temps")
     assert dialog.done_button.isEnabled()

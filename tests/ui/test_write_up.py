@@ -176,7 +176,7 @@ def test_what_another_changes_is_shown_at_once(view, dossier, context, meeting):
 def test_what_is_missing_is_listed_and_leads_to_its_place(view, dossier, meeting):
     lines = view.minutes.findChildren(PressRow)
     said = [each.accessibleName().split("\u00a0: y aller")[0] for each in lines]
-    assert "7 personnes non pointées" in said
+    assert "7 personnes à marquer" in said
     assert "point 2\u00a0: ni traité ni reporté" in said
     assert any(each.endswith("sans responsable") for each in said)
     lines[said.index("point 2\u00a0: ni traité ni reporté")].click()

@@ -82,7 +82,7 @@ def _counts(decision: Decision) -> str:
         parts.append(
             ngettext(
                 "{count} not taking part in the vote",
-                "{count} not taking part in the vote, several",
+                "{count} not taking part in the vote",
                 decision.not_voting or 0,
             ).format(count=decision.not_voting)
         )

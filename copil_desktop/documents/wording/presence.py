@@ -50,7 +50,7 @@ def proxies_head(people: Sequence[Person]) -> str:
 
 def also_attended_head(people: Sequence[Person]) -> str:
     """Return « Assistait également » or « Assistaient également »."""
-    return ngettext("Also attended", "Also attended, several", len(people))
+    return ngettext("Also attended", "Also attended", len(people))
 
 
 def arrival(people: Sequence[Person]) -> str:

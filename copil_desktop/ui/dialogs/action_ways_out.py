@@ -107,7 +107,7 @@ class AssignDialog(AskDialog):
         """``meeting_id``: it is said at this meeting, and noted as what was said of the action."""
         helping = column == "help_from_id"
         super().__init__(
-            _("Ask for help") if helping else _("Reassign"),
+            _("Ask for help") if helping else _("Reassign the action"),
             _("Ask for help") if helping else _("Reassign"),
             parent,
             action.text,

@@ -31,7 +31,7 @@ class EditRecordDialog(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.form = RecordForm(context, form, record_id)
-        self.remove_button = Button(_("Remove"), "quiet", icon_name="trash-2")
+        self.remove_button = Button(_("Delete"), "quiet", icon_name="trash-2")
         self.close_button = Button(_("Close"), "primary")
         self._build(title)
         self.remove_button.clicked.connect(self._remove)

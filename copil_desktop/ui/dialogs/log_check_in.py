@@ -18,7 +18,7 @@ from copil_desktop.ui.widgets.note_field import NoteField
 from copil_desktop.ui.widgets.read_fields import DateField
 from copil_desktop.ui.widgets.score_field import ScoreField
 
-_SOURCES = (Source.OBSERVED, Source.SELF)
+_SOURCES = (Source.SELF, Source.OBSERVED)
 
 
 class LogCheckInDialog(AskDialog):
@@ -35,13 +35,14 @@ class LogCheckInDialog(AskDialog):
         self.person = RefField(people_options(context.dossier), placeholder=_("Name…"))
         self.score = ScoreField()
         self.source = SegmentedControl(
-            [_("Perceived by me"), _("Said by the person")], _("Said or perceived")
+            [_("Said by the person"), _("Perceived by me")], _("Said or perceived")
         )
         self.day = DateField(context.today)
         self.cause = ChoiceField.of(Cause, labels.word, none=_("Not known"))
         self.note = NoteField()
         self._build()
         self.person.set_value(person_id)
+        self.source.set_index(_SOURCES.index(Source.OBSERVED))
         self.day.set_value(context.today().isoformat())
         (self.score if person_id else self.person).setFocus()
 

@@ -47,7 +47,7 @@ class SendToAllDialog(AskDialog):
     def __init__(self, context: Context, meeting_id: int, paper: Paper, parent: QWidget) -> None:
         name = paper_name(paper)
         super().__init__(
-            _("Send: {document}").format(document=name),
+            _("{document}, to all").format(document=name),
             _("Open the draft"),
             parent,
             _("Your mail program opens the message, the Word file joined. Nothing leaves alone."),

@@ -398,7 +398,7 @@ class _Guide(Card):
         self.add(text(_("To begin with"), "heading"))
         self.add(
             paragraph(
-                _("Four things, and this page will say each day whom to call and why."), "soft"
+                _("Five things, and this page will say each day whom to call and why."), "soft"
             )
         )
         self.body.addSpacing(8)
@@ -407,6 +407,8 @@ class _Guide(Card):
              "actors", {"new": "organisation"}),
             (there.people, _("The people who take part"), _("Add a person"),
              "actors", {"new": "person"}),
+            (there.coordinators, _("Who coordinates, and the name of the alliance"),
+             _("Open the settings"), "dossier", {"section": "settings"}),
             (there.members, _("A committee, its rules and its members"), _("Create a committee"),
              "dossier", {"section": "committees"}),
             (there.meetings, _("The first meeting"), _("Plan a meeting"),
@@ -419,6 +421,15 @@ class _Guide(Card):
             sign = Chip("✓" if count else str(at + 1), "good" if count else "accent")
             label = text(words, "soft" if count else "")
             button.setFixedWidth(round(180 * theme.zoom(self)))
-            line = row(sign, label, None, button, spacing=12)
+            line = row(sign, label, None, spacing=12)
+            if target.get("new") == "person":
+                line.addWidget(self._contacts_button(context))
+            line.addWidget(button)
             self.add(line)
             self.body.addSpacing(6)
+
+    @staticmethod
+    def _contacts_button(context: Context) -> Button:
+        made = Button(_("Import contacts…"), "quiet")
+        made.clicked.connect(lambda: context.go("actors", new="contacts"))
+        return made

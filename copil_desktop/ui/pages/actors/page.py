@@ -232,7 +232,7 @@ class ActorsPage(Page):
         self.person.gone.connect(lambda: self.sheets.setCurrentIndex(0))
         self.organisation.gone.connect(lambda: self.sheets.setCurrentIndex(0))
         self.organisation.person_chosen.connect(lambda key: self.show_target(person_id=key))
-        self.person.merge_button.clicked.connect(self.merge_person)
+        self.person.merge_asked.connect(self.merge_person)
         self.contacts = ContactExchange(self)
         self.setAcceptDrops(True)
         paste = QShortcut(QKeySequence.StandardKey.Paste, self.people)
@@ -502,6 +502,8 @@ class ActorsPage(Page):
             self.start_round()
         elif target.get("new") == "person":
             self.new_person()
+        elif target.get("new") == "contacts":
+            self.import_contacts()
         elif target.get("new") == "organisation":
             self.new_organisation()
 

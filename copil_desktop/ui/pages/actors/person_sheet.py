@@ -64,6 +64,7 @@ class PersonSheetView(QWidget):
     """Shows the person that ``show_person`` names. ``gone`` when there is nobody to show."""
 
     gone = Signal()
+    merge_asked = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,8 +84,6 @@ class PersonSheetView(QWidget):
         self.name = ElidedLabel("", "heading")
         self.identity = text("", "soft", wrap=True)
         self.edit_button = IconButton("pencil", _("Edit the sheet"))
-        self.merge_button = IconButton("merge", _("Merge with another sheet"))
-        self.data_button = IconButton("shield", _("Personal data: hand over, erase"))
         self._avatar = Avatar(size=44)
         self._chips = FlowLayout(spacing=5)
         self.known = KnownBox()
@@ -93,7 +92,7 @@ class PersonSheetView(QWidget):
         self.check_in_button = Button(_("Check-in"))
         self.check_in_button.setAccessibleName(_("Note a motivation check-in"))
         self.write_button = Button(_("Write"))
-        self.more_button = IconButton("ellipsis", _("More: brief, relay, hand over"))
+        self.more_button = IconButton("ellipsis", _("Other gestures for this person"))
         self.more_button.set_menu(self._more_menu())
         self.export = WordExport(self.context)
         self.curve = MotivationCurve()
@@ -114,8 +113,6 @@ class PersonSheetView(QWidget):
         history.body.addWidget(self.history)
         head = row(self._avatar, column(self.name, self.identity, spacing=2), spacing=12)
         head.setStretch(1, 1)
-        head.addWidget(self.merge_button)
-        head.addWidget(self.data_button)
         head.addWidget(self.edit_button)
         head.addWidget(self.more_button)
         top = column(
@@ -145,11 +142,14 @@ class PersonSheetView(QWidget):
 
     def _more_menu(self) -> QMenu:
         menu = QMenu(self)
-        menu.addAction(_("Exchange, in the whole form…"), self.log_exchange)
+        menu.addAction(_("Log an exchange…"), self.log_exchange)
         menu.addAction(_("Relay…"), lambda: self._add(contact_forms.RELAY, _("New relay")))
         menu.addSeparator()
         menu.addAction(_("“Before calling” to Word…"), self.write_brief)
         menu.addAction(_("Hand over…"), self.hand_over)
+        menu.addSeparator()
+        menu.addAction(_("Merge with another sheet…"), self.merge_asked.emit)
+        menu.addAction(_("Data of the person…"), self.show_data)
         return menu
 
     def _fill_add_menu(self) -> None:
@@ -168,7 +168,6 @@ class PersonSheetView(QWidget):
     def _connect(self) -> None:
         self.edit_button.clicked.connect(self.edit)
         self.exchange_button.clicked.connect(lambda: self.context.log_line(self.person_id))
-        self.data_button.clicked.connect(self.show_data)
         self.check_in_button.clicked.connect(self.log_check_in)
         self.write_button.clicked.connect(self.write)
         self.join_button.clicked.connect(self._join)

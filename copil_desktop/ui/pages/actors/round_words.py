@@ -31,7 +31,7 @@ def name(each: RoundRow) -> str:
 def progress(members: list[MemberRow], found: RoundRow, today: date) -> str:
     """Return « 5 sur 12 entendus · commencé le 24 févr. »."""
     heard = sum(each.score is not None for each in members)
-    said = ngettext("{count} of {total} heard", "{count} of {total} heard, several", heard).format(
+    said = ngettext("{count} of {total} heard", "{count} of {total} heard", heard).format(
         count=heard, total=len(members)
     )
     started = short_day(date.fromisoformat(found.started_on), today, weekday=False)

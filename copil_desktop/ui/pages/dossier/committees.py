@@ -129,7 +129,7 @@ class MembersList(QWidget):
         self.add_button = Button(_("Add a member"), "primary", icon_name="user-plus")
         self.edit_button = Button(_("Edit…"))
         self.person_button = Button(_("Open the person"))
-        self.remove_button = Button(_("Remove"), "quiet", icon_name="trash-2")
+        self.remove_button = Button(_("Delete"), "quiet", icon_name="trash-2")
         buttons = row(
             self.add_button, self.edit_button, self.person_button, None, self.remove_button
         )

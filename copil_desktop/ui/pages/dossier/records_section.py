@@ -44,7 +44,7 @@ class RecordsSection(Section):
 
     def _build(self) -> None:
         self.new_button = Button(_(self.new_words), "primary", icon_name="plus")
-        self.remove_button = Button(_("Remove"), "quiet", icon_name="trash-2")
+        self.remove_button = Button(_("Delete"), "quiet", icon_name="trash-2")
         self.table = TableView(_(self.title), two_lines=True)
         self.model = TableModel(self.columns(), self._fetch, self)
         self.table.set_model(self.model)

@@ -154,7 +154,7 @@ class MinutesCard(Card):
         for gap in found[:_MOST]:
             self._put(self._gaps, self._gap_line(gap))
         if rest := len(found) - _MOST if len(found) > _MOST else 0:
-            words = ngettext("and {count} more", "and {count} more, several", rest)
+            words = ngettext("and {count} other", "and {count} others", rest)
             self._put(self._gaps, text(words.format(count=rest), "small"))
 
     @staticmethod

@@ -117,7 +117,7 @@ class ProofreadingCard(Card):
             line.show()
         self.heading.set_complement(str(len(self.proposals)))
         rest = len(self.proposals) - len(self.lines)
-        words = ngettext("and {count} more", "and {count} more, several", rest)
+        words = ngettext("and {count} other", "and {count} others", rest)
         self.rest.setText(words.format(count=rest))
         self.rest.setVisible(rest > 0)
         self.setVisible(bool(self.proposals))
