@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from benchmarks import big, documents, flags, keys, start, window
+from benchmarks import big, documents, flags, keys, rooms, start, window
 from benchmarks.measure import ROOT, Result
 
 PAGE = ROOT / "docs" / "benchmarks.md"
@@ -49,6 +49,7 @@ def run(folder: Path) -> list[Result]:
         *started,
         *window.measure(large, folder),
         *keys.measure(held, folder),
+        *rooms.measure(held, folder),
         *flags.measure(large),
         *documents.measure(folder),
     ]

@@ -44,10 +44,16 @@ def centile(seconds: list[float], share: float = 0.95) -> float:
     return ranked[min(int(len(ranked) * share), len(ranked) - 1)]
 
 
-def _timed(
-    ours: Callable[[int], object], floor: Callable[[int], object], runs: int
+def timed(
+    ours: Callable[[int], object],
+    floor: Callable[[int], object],
+    runs: int,
+    between: Callable[[int], object] = lambda _run: None,
 ) -> tuple[float, float]:
-    """Return the 95th centiles of both, called in turn with the number of the run."""
+    """Return the 95th centiles of both, called in turn with the number of the run.
+
+    ``between`` is called after each run, and not timed.
+    """
     seconds: tuple[list[float], list[float]] = ([], [])
     for run in range(runs):
         for place, call in enumerate((ours, floor)):
@@ -55,6 +61,7 @@ def _timed(
             start = time.perf_counter()
             call(run)
             seconds[place].append(time.perf_counter() - start)
+        between(run)
     return centile(seconds[0]), centile(seconds[1])
 
 
@@ -115,9 +122,9 @@ def _notes(app: "QApplication", hold: "HoldView") -> tuple[float, float, float]:
         return press
 
     editor.setFocus()
-    typed, bare = _timed(key(editor, WORDS), key(plain, WORDS), KEYS)
+    typed, bare = timed(key(editor, WORDS), key(plain, WORDS), KEYS)
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    proposed, _bare = _timed(key(editor, LINE), key(plain, LINE), len(LINE))
+    proposed, _bare = timed(key(editor, LINE), key(plain, LINE), len(LINE))
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     hold.notes.saver.flush()
     plain.close()
@@ -145,6 +152,6 @@ def _marks(app: "QApplication", hold: "HoldView", folder: Path) -> tuple[float, 
     def insert(_run: int) -> None:
         bare.execute("INSERT INTO marks (meeting, person, status) VALUES (1, 2, 'present')")
 
-    seconds = _timed(mark, insert, KEYS // 2)
+    seconds = timed(mark, insert, KEYS // 2)
     bare.close()
     return seconds

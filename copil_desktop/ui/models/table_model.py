@@ -166,17 +166,18 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         """Return what identifies the row at ``index``."""
         return self._key(self._rows[index.row()])
 
-    def find(self, key: Hashable) -> int | None:
-        """Return the number of the row with ``key``, loading further pages until it is found."""
+    def find(self, key: Hashable, *, further: bool = True) -> int | None:
+        """Return the number of the row with ``key``, loading until it is found if ``further``."""
         seen = 0
         while True:
             for at in range(seen, len(self._rows)):
                 if self._key(self._rows[at]) == key:
                     return at
-            if self._complete:
+            if self._complete or not further:
                 return None
             seen = len(self._rows)
-            self.fetchMore(QModelIndex())
+            # As many again: each question to the store costs, whatever it brings.
+            self._fetch_more(max(PAGE, seen))
 
     def replace(self, row: Row) -> None:
         """Show ``row`` in place of the one with its key: a change made here needs no reload."""
@@ -217,9 +218,11 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return not parent.isValid() and not self._complete
 
     def fetchMore(self, parent: Index) -> None:
-        if parent.isValid() or self._complete:
-            return
-        rows, self._complete = self._ask(len(self._rows), PAGE)
+        if not parent.isValid() and not self._complete:
+            self._fetch_more(PAGE)
+
+    def _fetch_more(self, limit: int) -> None:
+        rows, self._complete = self._ask(len(self._rows), limit)
         if rows:
             start = len(self._rows)
             self.beginInsertRows(QModelIndex(), start, start + len(rows) - 1)

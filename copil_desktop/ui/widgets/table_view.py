@@ -246,9 +246,12 @@ class TableView(QTableView):
         index = self.currentIndex()
         return self.table_model().row(index) if index.isValid() else None
 
-    def choose(self, key: Hashable) -> bool:
-        """Choose the row with ``key`` and bring it in sight; return whether it is there."""
-        at = self.table_model().find(key)
+    def choose(self, key: Hashable, *, further: bool = True) -> bool:
+        """Choose the row with ``key`` and bring it in sight; return whether it is there.
+
+        Unless ``further`` it is looked for among the rows that are loaded alone.
+        """
+        at = self.table_model().find(key, further=further)
         if at is None:
             return False
         index = self.table_model().index(at, max(self.currentIndex().column(), 0))
@@ -300,7 +303,9 @@ class TableView(QTableView):
 
     def _restore(self) -> None:
         kept, self._kept = self._kept, None
-        if kept is not None and self.choose(kept[0]):
+        # A filter that has just come may leave it out: all rows are not loaded to know that.
+        further = not any(self.table_model().query.filters.values())
+        if kept is not None and self.choose(kept[0], further=further):
             self.verticalScrollBar().setValue(kept[1])
         self._fit_rows()
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from copil_desktop import contact_words
 from copil_desktop.contact_files import columns, table_cards
@@ -10,6 +11,7 @@ from copil_desktop.contact_files.tables import Table
 from copil_desktop.domain.card_text import line
 from copil_desktop.domain.cards import Card, CardField
 from copil_desktop.i18n import _, ngettext
+from copil_desktop.ui.tasks import Tasks
 from copil_desktop.ui.widgets.basics import ElidedLabel, clear, paragraph, text
 from copil_desktop.ui.widgets.choices import ChoiceField
 from copil_desktop.ui.widgets.scrolled import scrolled
@@ -19,12 +21,17 @@ _SAMPLES = 3
 
 
 class ColumnsStep(QWidget):
-    """One line a column that holds something: its title, what is in it, what it means."""
+    """One line a column that holds something: its title, what is in it, what it means.
+
+    The persons are read beside the window each time a column changes; ``changed`` is emitted when
+    that begins and when they are there.
+    """
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tasks = tasks
         self._table: Table | None = None
         self._cards: list[Card] = []
         self.fields: dict[int, ChoiceField] = {}
@@ -58,7 +65,8 @@ class ColumnsStep(QWidget):
             cells = [line(row[at]) for row in table.rows[:200] if line(row[at])]
             if cells:
                 self._add(at, table.headers[at], cells, options, known)
-        self._tell()
+        self.result.setText("")
+        self._read()
 
     def _add(
         self,
@@ -74,7 +82,7 @@ class ColumnsStep(QWidget):
         field.setAccessibleName(_("What the column “{title}” is").format(title=title))
         field.setAccessibleDescription(sample[:200])
         field.set_value(known.value if known else None)
-        field.edited.connect(self._edited)
+        field.edited.connect(self._read)
         line_ = self._grid.rowCount()
         self._grid.addWidget(ElidedLabel(title, "strong" if known else ""), line_, 0)
         self._grid.addWidget(ElidedLabel(sample, "soft"), line_, 1)
@@ -91,15 +99,28 @@ class ColumnsStep(QWidget):
         )
 
     def cards(self) -> list[Card]:
-        """Return the persons of the table, read as chosen."""
+        """Return the persons of the table, read as chosen; none while they are being read."""
         return self._cards
 
-    def _edited(self) -> None:
+    def _read(self) -> None:
+        table, mapping = self._table, self.mapping
+        assert table is not None
+        self._cards = []
+        self.changed.emit()
+        self._tasks.run_task(
+            lambda _task: table_cards.cards(table, mapping),
+            lambda found: self._show(found, table, mapping),
+        )
+
+    def _show(self, found: list[Card], table: Table, mapping: Mapping) -> None:
+        if not isValid(self) or table is not self._table or mapping != self.mapping:
+            return  # closed, or another choice came since
+        self._cards = found
         self._tell()
         self.changed.emit()
 
     def _tell(self) -> None:
-        found = self._cards = table_cards.cards(self._table, self.mapping) if self._table else []
+        found = self._cards
         if not found:
             self.result.setText(
                 _("No contact yet: say which column is the name, or the e-mail address.")

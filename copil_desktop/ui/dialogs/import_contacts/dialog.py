@@ -54,7 +54,7 @@ class ImportContactsDialog(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.source = SourceStep()
-        self.columns = ColumnsStep()
+        self.columns = ColumnsStep(context.tasks)
         self.preview = PreviewStep(context)
         self.stack = QStackedWidget()
         for step in (self.source, self.columns, self.preview):

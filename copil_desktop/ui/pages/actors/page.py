@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -59,6 +59,8 @@ if TYPE_CHECKING:
     from copil_desktop.ui.pages.actors.statistics_view import StatisticsView
 
 PEOPLE, ORGANISATIONS, ROUNDS, STATISTICS = range(4)
+#: Milliseconds without a key in the filter after which the sheet of the first one is shown.
+PAUSE = 150
 #: Width of the sheet at normal text size.
 SHEET = 412
 #: Least width of the room with title, counts, views and search box on one line.
@@ -225,8 +227,12 @@ class ActorsPage(Page):
         self.kind.chosen.connect(self.show_kind)
         self.search.textChanged.connect(lambda _text: self._filter())
         self.committee.edited.connect(self._filter)
-        self.people.row_chosen.connect(lambda _row: self._show_sheet())
-        self.organisations.row_chosen.connect(lambda _row: self._show_sheet())
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._show_sheet)
+        self.people.row_chosen.connect(lambda _row: self._follow())
+        self.organisations.row_chosen.connect(lambda _row: self._follow())
         self.people.row_opened.connect(lambda _row: self.person.edit())
         self.organisations.row_opened.connect(lambda _row: self.organisation.edit())
         self.person.gone.connect(lambda: self.sheets.setCurrentIndex(0))
@@ -313,8 +319,16 @@ class ActorsPage(Page):
         if view.current_row() is None and view.table_model().rowCount():
             view.setCurrentIndex(view.table_model().index(0, 0))
 
+    def _follow(self) -> None:
+        """Show the sheet of the row chosen; while a name is typed, once the keys pause."""
+        if self.search.hasFocus() and self._view().current_row() is not None:
+            self._pause.start()
+        else:
+            self._show_sheet()
+
     def _show_sheet(self) -> None:
         """Show the sheet of the row chosen, once: several signals may ask for it."""
+        self._pause.stop()
         chosen = self._view().current_row()
         if chosen is None:
             self._shown = None
@@ -421,7 +435,7 @@ class ActorsPage(Page):
         self.filters.setText(_("Filters ({count})").format(count=used) if used else _("Filters"))
         self.filters.updateGeometry()
         self._choose_first()
-        self._show_sheet()
+        self._follow()
         shown = self._view().table_model().rowCount()
         found = ngettext("{count} found", "{count} found", shown).format(count=shown)
         announce(self.search, found)
