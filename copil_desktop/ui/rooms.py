@@ -178,7 +178,7 @@ def _meetings(context: Context) -> Page:
 
 
 def _actors(context: Context) -> Page:
-    from copil_desktop.ui.pages.actors import ActorsPage
+    from copil_desktop.ui.pages.actors.page import ActorsPage
 
     return ActorsPage(context)
 
@@ -196,7 +196,7 @@ def _decisions(context: Context) -> Page:
 
 
 def _dossier(context: Context) -> Page:
-    from copil_desktop.ui.pages.dossier import DossierPage
+    from copil_desktop.ui.pages.dossier.page import DossierPage
 
     return DossierPage(context)
 

@@ -21,7 +21,7 @@ from copil_desktop.ui.forms.contacts import (
 from copil_desktop.ui.forms.organisations import ORGANISATION
 from copil_desktop.ui.forms.people import MEMBERSHIP_OF_PERSON, PERSON
 from copil_desktop.ui.mail import mail_to, write_to
-from copil_desktop.ui.pages.actors import ActorsPage
+from copil_desktop.ui.pages.actors.page import ActorsPage
 from copil_desktop.ui.widgets.basics import Chip, Paragraph
 from copil_desktop.ui.widgets.press import PressRow
 from tests.ui.actors_case import Alliance

@@ -15,9 +15,8 @@ from copil_desktop.ui.dialogs.new_record import NewRecordDialog
 from copil_desktop.ui.forms.committees import COMMITTEE, MEMBERSHIP
 from copil_desktop.ui.forms.quorum_field import QuorumField
 from copil_desktop.ui.forms.status_field import StatusField
-from copil_desktop.ui.pages.dossier import DossierPage
 from copil_desktop.ui.pages.dossier.import_dialog import ImportDialog
-from copil_desktop.ui.pages.dossier.page import SECTIONS
+from copil_desktop.ui.pages.dossier.page import SECTIONS, DossierPage
 from copil_desktop.ui.record_form import RecordForm
 from tests.ui.actors_case import Alliance
 

@@ -16,7 +16,7 @@ from copil_desktop.ui.dialogs.import_contacts import ImportContactsDialog
 from copil_desktop.ui.dialogs.import_contacts.dialog import COLUMNS, PREVIEW, SOURCE
 from copil_desktop.ui.dialogs.merge_people import MergePeopleDialog
 from copil_desktop.ui.dialogs.possible_doubles import PossibleDoublesDialog
-from copil_desktop.ui.pages.actors import ActorsPage
+from copil_desktop.ui.pages.actors.page import ActorsPage
 from tests.dossier.tools import content
 from tests.ui.actors_case import Alliance
 

@@ -10,7 +10,7 @@ from copil_desktop.documents.naming import Paper
 from copil_desktop.dossier import interchange, looks
 from copil_desktop.errors import UserError
 from copil_desktop.ui.dialogs.preview import PreviewDialog, preview
-from copil_desktop.ui.pages.dossier import DossierPage
+from copil_desktop.ui.pages.dossier.page import DossierPage
 from copil_desktop.ui.pages.meeting.export import ExportCard
 from tests.documents.test_looks import png
 

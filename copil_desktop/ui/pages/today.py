@@ -1,7 +1,7 @@
 """*Aujourd'hui*: whom to call and why, what is late, what the next meeting lacks, the rhythm."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -19,7 +19,6 @@ from copil_desktop.dossier.meetings import MeetingRow
 from copil_desktop.dossier.rounds import Coming
 from copil_desktop.i18n import N_, _, long_day, ngettext, short_day
 from copil_desktop.ui import theme
-from copil_desktop.ui.dialogs.forecast import ForecastDialog
 from copil_desktop.ui.pages import today_words
 from copil_desktop.ui.pages.gesture_lines import GestureLine, mind_rows
 from copil_desktop.ui.pages.page import Context, Page
@@ -42,6 +41,9 @@ from copil_desktop.ui.widgets.press import PressRow
 from copil_desktop.ui.widgets.rhythm import RhythmLine
 from copil_desktop.ui.widgets.scrolled import scrolled
 from copil_desktop.ui.zoomed import OnZoom
+
+if TYPE_CHECKING:
+    from copil_desktop.ui.dialogs.forecast import ForecastDialog
 
 #: Actions shown before « Toutes les actions ».
 MOST_ACTIONS = 5
@@ -264,8 +266,10 @@ class TodayPage(Page):
         card.add(sentence, row(self.who_button, None))
         self._forecast.addWidget(card)
 
-    def show_forecast(self) -> ForecastDialog:
+    def show_forecast(self) -> "ForecastDialog":
         """List who will be without contact for too long, and when."""
+        from copil_desktop.ui.dialogs.forecast import ForecastDialog
+
         dialog = ForecastDialog(self.context, self)
         dialog.open()
         return dialog
