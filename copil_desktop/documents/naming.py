@@ -2,13 +2,16 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from copil_desktop import labels
-from copil_desktop.domain.access import PersonAccess, Register
-from copil_desktop.domain.follow_up import FollowUp
-from copil_desktop.domain.minutes import MinutesData, Person
-from copil_desktop.domain.round_sheet import RoundSheet
 from copil_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from copil_desktop.domain.access import PersonAccess, Register
+    from copil_desktop.domain.follow_up import FollowUp
+    from copil_desktop.domain.minutes import MinutesData, Person
+    from copil_desktop.domain.round_sheet import RoundSheet
 
 
 class Paper(StrEnum):
@@ -37,7 +40,7 @@ def paper_name(paper: Paper) -> str:
     }[paper]
 
 
-def file_name(paper: Paper, data: MinutesData) -> str:
+def file_name(paper: Paper, data: "MinutesData") -> str:
     """Return « 2026-03-12 COPIL n° 9 - Compte rendu v1.docx », without what files forbid."""
     committee = data.committee.acronym or data.committee.name
     name = f"{data.starts_at:%Y-%m-%d} {labels.meeting_name(committee, data.number)}"
@@ -49,7 +52,7 @@ def file_name(paper: Paper, data: MinutesData) -> str:
     return allowed(name)
 
 
-def follow_up_name(data: FollowUp) -> str:
+def follow_up_name(data: "FollowUp") -> str:
     """Return « 2026-03-02 COPIL - Suivi des actions.docx »; of all committees, without a name."""
     committee = data.committee and (data.committee.acronym or data.committee.name)
     whose = f"{committee} - " if committee else ""
@@ -57,33 +60,33 @@ def follow_up_name(data: FollowUp) -> str:
     return allowed(f"{data.on:%Y-%m-%d} {whose}{what}")
 
 
-def person_paper_name(what: str, person: Person, on: date) -> str:
+def person_paper_name(what: str, person: "Person", on: date) -> str:
     """Return « 2026-03-02 Marie Roy - Avant d’appeler.docx »."""
     name = labels.person_name(person.first_name, person.last_name)
     return allowed(f"{on:%Y-%m-%d} {name} - {what}")
 
 
-def mail_name(what: str, data: MinutesData, whom: str = "") -> str:
+def mail_name(what: str, data: "MinutesData", whom: str = "") -> str:
     """Return « 2026-03-12 COPIL n° 9 - Vos actions - Roy Marie.eml »."""
     committee = data.committee.acronym or data.committee.name
     name = f"{data.starts_at:%Y-%m-%d} {labels.meeting_name(committee, data.number)}"
     return allowed(" - ".join(filter(None, (name, what, whom))), ".eml")
 
 
-def person_access_name(data: PersonAccess) -> str:
+def person_access_name(data: "PersonAccess") -> str:
     """Return « 2026-03-02 Marie Roy, données personnelles.docx »."""
     what = _("Data of {name}").format(name=data.name)
     return allowed(f"{data.on:%Y-%m-%d} {what}")
 
 
-def round_sheet_name(data: RoundSheet) -> str:
+def round_sheet_name(data: "RoundSheet") -> str:
     """Return « 2026-03-02 COPIL n° 11 - Où en êtes-vous.docx »."""
     whose = data.meeting or data.committee
     what = _("Where do you stand")
     return allowed(f"{data.on:%Y-%m-%d} {whose} - {what}")
 
 
-def register_name(data: Register) -> str:
+def register_name(data: "Register") -> str:
     """Return « 2026-03-02 Registre des traitements.docx »."""
     what = _("Register of processing")
     return allowed(f"{data.on:%Y-%m-%d} {what}")
