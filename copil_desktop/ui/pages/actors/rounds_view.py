@@ -78,6 +78,19 @@ class RoundsView(QWidget):
         self.table = TableView(_("Members of the round"), two_lines=True)
         self.table.set_model(self.model)
         self.entry = RoundEntry(self._context)
+        self.start_button = Button(_("New round…"), "primary", icon_name="plus")
+        self.none = EmptyState(
+            _("No round yet"),
+            _(
+                "Before a committee meets, hear each member: how motivated, from 1 to 5, and why."
+                " The result is for you alone; it names nobody."
+            ),
+            "heart-pulse",
+            self.start_button,
+        )
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self.card = Card(margins=(1, 1, 1, 1))
         self.card.add(scrolled(self.entry))
         self.faces = QStackedWidget()
@@ -89,16 +102,6 @@ class RoundsView(QWidget):
         self._both.addWidget(self.card, 0)
         self.faces.addWidget(hearing)
         self.faces.addWidget(self._result_page())
-        self.start_button = Button(_("New round…"), "primary", icon_name="plus")
-        self.none = EmptyState(
-            _("No round yet"),
-            _(
-                "Before a committee meets, hear each member: how motivated, from 1 to 5, and why."
-                " The result is for you alone; it names nobody."
-            ),
-            "heart-pulse",
-            self.start_button,
-        )
         self.bar = QWidget()
         flow = FlowLayout(self.bar, spacing=8)
         for each in (

@@ -65,6 +65,10 @@ class PersonalDataSection(Section):
         self.due_card.add(line)
         self._build_tables()
         self.erased = paragraph("", "small")
+        self._lay_out(card)
+        self._connect()
+
+    def _lay_out(self, card: Card) -> None:
         self.layout_.addWidget(card)
         self.layout_.addWidget(self.due_card)
         head = row(
@@ -77,6 +81,8 @@ class PersonalDataSection(Section):
         self.layout_.addWidget(self.months_said)
         self.layout_.addLayout(column(self.months, None), 2)
         self.layout_.addWidget(self.erased)
+
+    def _connect(self) -> None:
         self.table.row_opened.connect(lambda each: self.open_person(each.id))
         self.table.row_chosen.connect(self._allow)
         self.person_button.clicked.connect(lambda: self.open_person(self._chosen()))

@@ -1,5 +1,6 @@
 """Sequences and their steps: what must be true to go on, and when."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -75,30 +76,8 @@ class StepsList(QWidget):
         super().__init__()
         self.context = section.context
         self._sequence_id: int | None = None
-        today = self.context.today
         self.model = TableModel(
-            (
-                Column[StepRow](
-                    N_("Step"),
-                    lambda each: each.name,
-                    lambda each: _criteria(each),
-                    width=0,
-                    strong=True,
-                ),
-                Column(
-                    N_("To be reached by"),
-                    lambda each: _day(each.target_on, today()) or "—",
-                    width=126,
-                    soft=True,
-                ),
-                Column(
-                    N_("Where it stands"),
-                    lambda _each: "",
-                    lambda each: _passed(each, today()),
-                    lambda each: _state(each, today()),
-                    width=170,
-                ),
-            ),
+            _step_columns(self.context.today),
             self._fetch,
             self,
         )
@@ -214,3 +193,28 @@ def _passed(each: StepRow, today: date) -> str:
 
 def _day(day: str | None, today: date) -> str:
     return short_day(date.fromisoformat(day), today, weekday=False) if day else ""
+
+
+def _step_columns(today: Callable[[], date]) -> tuple[Column[StepRow], ...]:
+    return (
+        Column[StepRow](
+            N_("Step"),
+            lambda each: each.name,
+            lambda each: _criteria(each),
+            width=0,
+            strong=True,
+        ),
+        Column(
+            N_("To be reached by"),
+            lambda each: _day(each.target_on, today()) or "—",
+            width=126,
+            soft=True,
+        ),
+        Column(
+            N_("Where it stands"),
+            lambda _each: "",
+            lambda each: _passed(each, today()),
+            lambda each: _state(each, today()),
+            width=170,
+        ),
+    )

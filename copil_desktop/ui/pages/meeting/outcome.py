@@ -184,6 +184,17 @@ class PendingRow(QWidget):
         self.head.setAccessibleName(f"{self.head.accessibleName()}, {state}")
         self.head.opened.connect(self.toggle)
         self._body = QWidget()
+        self._build_body(said)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(row(self._sign, self.head, spacing=0))
+        layout.addWidget(self._body)
+        self.setFocusProxy(self.head)
+        self._told = self._review()
+
+    def _build_body(self, said: Said | None) -> None:
+        action = self.action
         self.status = ChoiceField.of(ActionStatus, labels.word)
         self.status.setAccessibleName(_("State"))
         self.status.set_value(said.status if said else action.status)
@@ -204,22 +215,15 @@ class PendingRow(QWidget):
         body.addWidget(self.comment)
         self._history = QVBoxLayout()
         self._history.setSpacing(4)
-        self.ways_out = WaysOut(context, lambda: self.action, meeting_id)
+        self.ways_out = WaysOut(self._context, lambda: self.action, self._meeting_id)
         self.ways_out.ask(action.carried)
         body.addWidget(self.ways_out)
         self.ways_out.setVisible(self._ages())
         body.addLayout(self._history)
         self._body.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(row(self._sign, self.head, spacing=0))
-        layout.addWidget(self._body)
-        self.setFocusProxy(self.head)
         self.status.edited.connect(self._state_chosen)
         self.comment.editingFinished.connect(self._tell)
         self.reason.editingFinished.connect(self._tell)
-        self._told = self._review()
 
     def toggle(self) -> None:
         """Open or close the state, the comment and what earlier meetings said."""
