@@ -45,6 +45,7 @@ class Timeline(Card):
         self.lanes = SequenceLanes()
         self.list = _LineList()
         self.empty = paragraph("", "soft")
+        self.empty.setContentsMargins(6, 6, 6, 4)
         self.bar = MoveBar(context)
         self.keys = key_help(
             [

@@ -397,7 +397,7 @@ class _Guide(Card):
 
     def __init__(self, context: Context, there: today_queries.Beginning) -> None:
         super().__init__(margins=(24, 22, 24, 22))
-        self.setMaximumWidth(round(640 * theme.zoom(self)))
+        self.setMaximumWidth(round(700 * theme.zoom(self)))
         self.body.setSpacing(4)
         self.add(text(_("To begin with"), "heading"))
         self.add(

@@ -176,7 +176,11 @@ class ActorsPage(Page):
             holder.setLayout(column(view, None))
             self.views.addWidget(holder)
         self.people.set_empty(
-            EmptyState(_("Nobody here."), _("Add the first person, or change the filter."), "users")
+            EmptyState(
+                _("Nobody here."),
+                _("Add a person, import contacts, or change the filter."),
+                "users",
+            )
         )
         self.organisations.set_empty(
             EmptyState(
