@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from copil_desktop.domain.codes import READ_ONLY, Channel
+from copil_desktop.domain.collation import sort_key
 from copil_desktop.domain.mailing import Recipient, Reminders, own_actions
 from copil_desktop.dossier.attendance import Attendance, AttendanceRow
 from copil_desktop.dossier.letters import addressee
@@ -153,3 +154,15 @@ def _addresses(store: Store, key: int) -> tuple[str | None, bool, tuple[str, ...
     )
     on_paper = channel == Channel.LETTER
     return (email or "").strip() or None, on_paper, tuple(address for (address,) in copies)
+
+
+def note_given(store: Store, meeting_id: int, document: str, on: date) -> int:
+    """Note that whoever was away and has no ``document`` yet was given it; return how many."""
+    have = {
+        each.person_id
+        for each in deliveries(store, meeting_id)
+        if sort_key(each.document) == sort_key(document)
+    }
+    people = [each.key for each in away(store, meeting_id) if each.key not in have]
+    note_deliveries(store, meeting_id, people, document, on)
+    return len(people)

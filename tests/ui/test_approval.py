@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from copil_desktop.domain.approval import Task
 from copil_desktop.domain.codes import AttendanceStatus as Status
-from copil_desktop.domain.codes import MeetingStatus
+from copil_desktop.domain.codes import Channel, MeetingStatus
 from copil_desktop.dossier import mailing
 from copil_desktop.ui.pages.meetings import MeetingsPage
 from copil_desktop.ui.pages.today import TodayPage
 from copil_desktop.ui.pages.today_minutes import MinutesLine
+from copil_desktop.ui.widgets.empty_state import EmptyState
 from tests.ui.conftest import TODAY
 from tests.ui.meeting_dossier import Committee
 
@@ -114,6 +116,35 @@ def test_today_says_until_when_the_essentials_are_to_be_written(qtbot, context, 
     )
     _page, found = lines(qtbot, context)
     assert found[0].words.plain.startswith("Écrire l’essentiel à 2 absents")
+
+
+def test_essentials_given_on_paper_are_noted_at_once_for_all(qtbot, context, copil):
+    dossier = copil.dossier
+    meeting = held(copil, (TODAY - timedelta(days=1)).isoformat(), closed=False)
+    for key in ("roy", "nguyen"):
+        dossier.attendance.mark(meeting, copil.people[key], Status.ABSENT)
+    mailing.note_deliveries(
+        dossier, meeting, [copil.people["roy"]], "L'essentiel de la réunion", TODAY
+    )
+    page, found = lines(qtbot, context)
+    found[0].given_button.click()
+    assert context.tell[-1] == "Noté\u00a0: 1 personne a reçu l’essentiel."
+    noted = [each.person_id for each in mailing.deliveries(dossier, meeting)]
+    assert noted == [copil.people["roy"], copil.people["nguyen"]]
+    _page, found = lines(qtbot, context)
+    assert [each.due.task for each in found] == [Task.CLOSE]
+    dossier.undo()
+    assert len(mailing.deliveries(dossier, meeting)) == 1
+
+
+def test_nothing_is_called_calm_while_minutes_wait(qtbot, context, copil):
+    dossier = copil.dossier
+    with dossier.transaction("Fill"):
+        for person in copil.people.values():
+            dossier.contacts.log_exchange([person], TODAY, Channel.PHONE)
+    held(copil, (TODAY - timedelta(days=1)).isoformat(), closed=False)
+    page, found = lines(qtbot, context)
+    assert found and not page.findChildren(EmptyState)
 
 
 def test_today_says_when_minutes_are_deemed_approved(qtbot, context, copil):

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from copil_desktop.documents.outline import Part, Place
+from copil_desktop.ui.dialogs.edit_record import EditRecordDialog
 from copil_desktop.ui.pages.meeting.sheet import MinutesSheet
 from copil_desktop.ui.pages.meetings import MeetingsPage
 from copil_desktop.ui.widgets.basics import Paragraph
@@ -155,8 +156,26 @@ def test_an_action_noted_while_proofreading_stands_in_the_text_at_once(view, dos
         "Envoyer la convention",
         "Relancer Paul",
     ]
-    actions = [each for each in view.sheet.views() if each.place.part is Part.ACTION]
-    assert len(actions) == 2
+    noted, said = (shown(view, Part.ACTION, at) for at in (0, 1))
+    # While the notes are edited their line is the row: it is not printed below as well.
+    assert "Relancer Paul" in said.accessibleName()
+    assert noted.isVisible() and not said.isVisible()
+    key(Qt.Key.Key_Escape)
+    assert noted.isVisible() and said.isVisible()
+    notes.open()
+    assert noted.isVisible() and not said.isVisible()
+
+
+def test_the_row_of_a_line_of_notes_opens_whole_from_there(view, dossier, meeting):
+    notes = shown(view, Part.NOTES)
+    notes.open()
+    key(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    key(Qt.Key.Key_Return)
+    typed("= Le lycee accueille")
+    key(Qt.Key.Key_Return)
+    key(Qt.Key.Key_Up)
+    key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert any(isinstance(each, EditRecordDialog) for each in QApplication.topLevelWidgets())
 
 
 def test_presences_lead_to_where_they_are_marked(view, page):

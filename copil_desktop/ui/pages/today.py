@@ -22,7 +22,7 @@ from copil_desktop.ui import theme
 from copil_desktop.ui.pages import today_words
 from copil_desktop.ui.pages.gesture_lines import GestureLine, mind_rows
 from copil_desktop.ui.pages.page import Context, Page
-from copil_desktop.ui.pages.today_minutes import minutes_section
+from copil_desktop.ui.pages.today_minutes import minutes_section, presses, waiting
 from copil_desktop.ui.widgets.basics import (
     SIGNS,
     Card,
@@ -67,7 +67,7 @@ class TodayPage(Page):
         side = QWidget()
         side.setLayout(column(self._meeting, self._rhythms, self._forecast, None, spacing=20))
         self._minutes = column(spacing=10)
-        parts = (self._whole, self._gestures, self._mind, self._minutes, self._actions)
+        parts = (self._whole, self._gestures, self._minutes, self._actions, self._mind)
         main = column(*parts, None, spacing=20)
         canvas = _Canvas()
         both = QBoxLayout(QBoxLayout.Direction.LeftToRight, canvas)
@@ -113,10 +113,12 @@ class TodayPage(Page):
         started = beginning.members > 0
         self._side.setVisible(started)
         if started:
-            self._show_gestures(flags, coming)
-            self._show_mind(flags, today)
-            self._show_minutes(today)
+            dues = waiting(self.context, today)
+            self._show_gestures(flags, coming, calm=not (flags.actions or presses(dues)))
+            if dues:
+                self._minutes.addWidget(minutes_section(self.context, dues, today))
             self._show_actions(flags)
+            self._show_mind(flags, today)
             self._show_meeting(coming, today)
             self._show_rhythms(flags, today)
             self._show_forecast(flags, today)
@@ -152,8 +154,9 @@ class TodayPage(Page):
 
     # À recontacter
 
-    def _show_gestures(self, flags: Flags, coming: MeetingRow | None) -> None:
-        if not flags.gestures and not flags.actions:
+    def _show_gestures(self, flags: Flags, coming: MeetingRow | None, *, calm: bool) -> None:
+        """Show the persons of the day; ``calm``: nothing else is to be done either."""
+        if calm and not flags.gestures:
             self._gestures.addWidget(self._calm(coming))
             return
         title = SectionTitle(_("To contact again"))
@@ -183,6 +186,7 @@ class TodayPage(Page):
             self.context, solicitations.unthanked(self.dossier, today), flags.overloads
         )
         if rows:
+            self._mind.addWidget(SectionTitle(_("To keep in mind")))
             card = Card(margins=(0, 2, 0, 2))
             card.body.setSpacing(0)
             card.add(*rows)
@@ -196,13 +200,6 @@ class TodayPage(Page):
         card = Card()
         card.add(EmptyState(_("Nothing is pressing."), words, "sun"))
         return card
-
-    # Après les réunions
-
-    def _show_minutes(self, today: date) -> None:
-        section = minutes_section(self.context, today)
-        if section is not None:
-            self._minutes.addWidget(section)
 
     # Actions à reprendre
 

@@ -1,13 +1,15 @@
 """*Aujourd'hui*: the minutes of past meetings that wait, and the essentials for those away."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from copil_desktop.documents.naming import Paper, paper_name
 from copil_desktop.domain.approval import Due, Task
-from copil_desktop.dossier import approval
-from copil_desktop.i18n import _
+from copil_desktop.dossier import approval, mailing
+from copil_desktop.i18n import _, ngettext
 from copil_desktop.ui import theme
 from copil_desktop.ui.pages import minutes_words
 from copil_desktop.ui.pages.page import Context
@@ -17,42 +19,60 @@ from copil_desktop.ui.widgets.press import NameLink
 
 #: Lines shown: the latest meetings come first.
 _MOST = 4
+#: What is to be done; the rest is only to be known.
+_TO_DO = (Task.WRITE_ESSENTIALS, Task.CLOSE, Task.SEND)
 
 
-def minutes_section(context: Context, today: date) -> QWidget | None:
-    """Return what waits after past meetings, None when nothing does."""
-    found = approval.waiting(context.dossier, today, paper_name(Paper.ESSENTIALS))
-    if not found:
-        return None
+def waiting(context: Context, today: date) -> list[Due]:
+    """Return what waits after past meetings, the latest meeting first."""
+    return approval.waiting(context.dossier, today, paper_name(Paper.ESSENTIALS))
+
+
+def presses(found: Sequence[Due]) -> bool:
+    """Whether something is to be done, and not only to be known."""
+    return any(each.task in _TO_DO for each in found)
+
+
+def minutes_section(context: Context, found: Sequence[Due], today: date) -> QWidget:
+    """Return what waits, each meeting named once."""
     card = Card(margins=(16, 10, 12, 10))
-    for at, each in enumerate(found[:_MOST]):
-        if at:
+    before = None
+    for each in found[:_MOST]:
+        meeting = each.minutes.meeting_id
+        if before not in (None, meeting):
             card.add_rule()
-        card.add(MinutesLine(context, each, today))
+        card.add(MinutesLine(context, each, today, named=meeting != before))
+        before = meeting
     made = QWidget()
     made.setLayout(column(SectionTitle(_("After the meetings")), card, spacing=10))
     return made
 
 
 class MinutesLine(QWidget):
-    """One thing to do of one meeting: what, by when, and the button that does it."""
+    """One thing to do of one meeting: what, by when, and the buttons that do it."""
 
-    def __init__(self, context: Context, due: Due, today: date) -> None:
+    def __init__(self, context: Context, due: Due, today: date, *, named: bool) -> None:
+        """``named``: it begins with the meeting, which the line above does not name."""
         super().__init__()
         self._context, self.due = context, due
         words, tone = minutes_words.due(due, today)
-        self.name = NameLink(minutes_words.meeting(due))
-        self.name.clicked.connect(self._open)
         sign = text(SIGNS.get(tone) or "○", tone if tone != "neutral" else "soft")
         sign.setFixedWidth(round(14 * theme.zoom(self)))
         self.words = paragraph(words)
-        line = row(sign, column(self.name, self.words, spacing=1), spacing=10)
-        line.setStretch(1, 1)
         self.button = self._button()
-        if self.button is not None:
-            self.button.setAccessibleDescription(f"{minutes_words.meeting(due)}, {words}")
-            line.addWidget(self.button)
-        self.setLayout(line)
+        self.given_button = self._given_button()
+        buttons = [each for each in (self.given_button, self.button) if each is not None]
+        said = row(sign, self.words, *buttons, spacing=8)
+        said.setStretch(1, 1)
+        whole = column(spacing=1)
+        if named:
+            self.name = NameLink(minutes_words.meeting(due))
+            self.name.clicked.connect(self._open)
+            whole.addWidget(self.name, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addLayout(said)
+        self.setLayout(whole)
+        for button in buttons:
+            button.setAccessibleDescription(f"{minutes_words.meeting(due)}, {words}")
 
     def _button(self) -> Button | None:
         match self.due.task:
@@ -69,6 +89,14 @@ class MinutesLine(QWidget):
                 return None
         return button
 
+    def _given_button(self) -> Button | None:
+        if self.due.task is not Task.WRITE_ESSENTIALS:
+            return None
+        button = Button(_("Already given"), "quiet")
+        button.setToolTip(_("Handed over otherwise, on paper or aloud: note it for all"))
+        button.clicked.connect(self.note_given)
+        return button
+
     def _open(self) -> None:
         meeting = self.due.minutes.meeting_id
         self._context.go("meetings", meeting_id=meeting, moment="write_up")
@@ -82,6 +110,19 @@ class MinutesLine(QWidget):
         dialog = SendEachDialog(self._context, meeting, batch, self.window())
         dialog.open()
         return dialog
+
+    def note_given(self) -> None:
+        """Note that all who were away have the essentials, by letter or by word of mouth."""
+        meeting, today = self.due.minutes.meeting_id, self._context.today()
+        count = mailing.note_given(
+            self._context.dossier, meeting, paper_name(Paper.ESSENTIALS), today
+        )
+        words = ngettext(
+            "Noted: {count} person has the essentials.",
+            "Noted: {count} people have the essentials.",
+            count,
+        )
+        self._context.tell(words.format(count=count), undo=True)
 
     def send(self) -> QWidget:
         """Choose to whom the closed minutes go."""

@@ -202,7 +202,11 @@ class WriteUpView(QWidget):
                 return editors.title_editor(self.context, self, self._item(uid)[0], self._open)
             case Part.NOTES:
                 return editors.notes_editor(
-                    self.context, self, lambda: (meeting, *self._item(uid)), self._show_sheet
+                    self.context,
+                    self,
+                    lambda: (meeting, *self._item(uid)),
+                    self._show_sheet,
+                    self._open,
                 )
             case Part.CONTEXT | Part.DECISION:
                 decisions = self.dossier.decisions.of_meeting(meeting)

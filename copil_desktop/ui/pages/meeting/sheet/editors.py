@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from copil_desktop.domain.notes import Marker
 from copil_desktop.dossier.agenda import ItemRow
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
@@ -96,16 +97,21 @@ def notes_editor(
     origin: QWidget,
     read: Callable[[], tuple[int, ItemRow, int]],
     rows_changed: Callable[[], None],
+    open_record: OpenRecord,
 ) -> Editor:
     """Return what edits the notes of an item; ``read`` gives meeting, item and place, from 0."""
     card = NotesCard(context, origin, growing=True)
     card.rows_changed.connect(rows_changed)
+    card.open_asked.connect(open_record)
 
     def reload() -> None:
         meeting, item, place = read()
         card.show_item(meeting, item, place, False)
 
-    return Editor(card, card.editor, reload, beside=card.panel)
+    def rows() -> frozenset[str]:
+        return frozenset(each.uid for each in card.editor.segments() if isinstance(each, Marker))
+
+    return Editor(card, card.editor, reload, card.panel, rows)
 
 
 def head_editor(context: Context, meeting_id: int) -> Editor:

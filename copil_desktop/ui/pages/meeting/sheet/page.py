@@ -41,6 +41,9 @@ _EMPTY = {
 #: Regions edited elsewhere than in place.
 EDITED_ELSEWHERE = (Part.PRESENCES, Part.MENTION, Part.REVIEWS)
 
+#: What the notes show as lines of their own while they are edited.
+_ROWS = (Part.CONTEXT, Part.DECISION, Part.ACTION)
+
 MakeEditor = Callable[[Place], Editor | None]
 
 
@@ -124,9 +127,13 @@ class MinutesSheet(QFrame):
         mention = _("DRAFT") if self._draft else ""
         head = printing.page_head(self._head, mention, theme.tokens(self), scale)
         self.page_head.show_rich(head, "\n".join([*self._head, mention]))
+        rows = frozenset[str]().union(*(view.rows_shown() for view in self.views()))
         for place, region in self._regions:
+            elsewhere = place.part in _ROWS and place.uid in rows
             empty = _(_EMPTY[place.part]) if place.part in _EMPTY else ""
-            self._views[place].show_region(region, empty, scale=scale, read_only=self._read_only)
+            self._views[place].show_region(
+                region, empty, scale=scale, read_only=self._read_only, elsewhere=elsewhere
+            )
 
     def _zoomed(self) -> None:
         self.setMaximumWidth(round(WIDTH * theme.zoom(self)))
@@ -153,6 +160,7 @@ class MinutesSheet(QFrame):
         for view in self.views():
             if view.place != opened:
                 view.close_editor()
+        self._print()
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         for view in self.views():

@@ -29,12 +29,16 @@ _BARRED = (Part.DECISION, Part.ACTION)
 
 @dataclass(frozen=True)
 class Editor:
-    """What edits a region: the widget, the field that takes the cursor, what floats beside it."""
+    """What edits a region: the widget, the field that takes the cursor, what floats beside it.
+
+    ``rows`` returns the uids of the decisions and actions that it shows itself.
+    """
 
     widget: QWidget
     field: QWidget
     reload: Callable[[], None]
     beside: QWidget | None = None
+    rows: Callable[[], frozenset[str]] = frozenset
 
     def owns(self, widget: QWidget) -> bool:
         """Whether a widget is part of it."""
@@ -112,10 +116,21 @@ class RegionView(QWidget):
 
     # Showing
 
-    def show_region(self, region: Region, empty: str, *, scale: float, read_only: bool) -> None:
-        """Show what is said now; ``empty`` when nothing is, in an editable region."""
+    def show_region(
+        self,
+        region: Region,
+        empty: str,
+        *,
+        scale: float,
+        read_only: bool,
+        elsewhere: bool = False,
+    ) -> None:
+        """Show what is said now; ``empty`` when nothing is, in an editable region.
+
+        ``elsewhere``: an open editor shows the same row, which is not printed twice.
+        """
         t = theme.tokens(self)
-        state = (region, scale, t, read_only, empty)
+        state = (region, scale, t, read_only, empty, elsewhere)
         if state == self._shown:
             return
         self._shown, self._read_only = state, read_only
@@ -135,7 +150,7 @@ class RegionView(QWidget):
         text_here = self._make_editor is not None and active
         shape = Qt.CursorShape.IBeamCursor if text_here else Qt.CursorShape.PointingHandCursor
         self.setCursor(shape if active else Qt.CursorShape.ArrowCursor)
-        if not (html or self.editing):
+        if elsewhere or not (html or self.editing):
             self.hide()
         elif self.isHidden() and self.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
             self.show()
@@ -148,6 +163,10 @@ class RegionView(QWidget):
     def editing(self) -> bool:
         """Whether the editor is open."""
         return self._editor is not None and not self._editor.widget.isHidden()
+
+    def rows_shown(self) -> frozenset[str]:
+        """Return the uids of the rows that the open editor shows."""
+        return self._editor.rows() if self.editing and self._editor is not None else frozenset()
 
     @property
     def editor(self) -> Editor:
