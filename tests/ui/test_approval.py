@@ -126,7 +126,7 @@ def test_essentials_given_on_paper_are_noted_at_once_for_all(qtbot, context, cop
     mailing.note_deliveries(
         dossier, meeting, [copil.people["roy"]], "L'essentiel de la réunion", TODAY
     )
-    page, found = lines(qtbot, context)
+    _page, found = lines(qtbot, context)
     found[0].given_button.click()
     assert context.tell[-1] == "Noté\u00a0: 1 personne a reçu l’essentiel."
     noted = [each.person_id for each in mailing.deliveries(dossier, meeting)]

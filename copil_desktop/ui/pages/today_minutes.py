@@ -64,6 +64,7 @@ class MinutesLine(QWidget):
         buttons = [each for each in (self.given_button, self.button) if each is not None]
         said = row(sign, self.words, *buttons, spacing=8)
         said.setStretch(1, 1)
+        said.setAlignment(self.words, Qt.AlignmentFlag.AlignVCenter)
         whole = column(spacing=1)
         if named:
             self.name = NameLink(minutes_words.meeting(due))
