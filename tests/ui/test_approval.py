@@ -105,7 +105,7 @@ def test_today_says_until_when_the_essentials_are_to_be_written(qtbot, context, 
             )
     _page, found = lines(qtbot, context)
     assert [each.words.plain for each in found] == [
-        "Écrire l’essentiel à 3 absents, avant demain 16\u00a0h",
+        "Écrire l’essentiel à 3 personnes absentes, avant demain 16\u00a0h",
         "Arrêter le compte rendu\u00a0: la réunion date d’hier",
     ]
     dialog = found[0].write_essentials()
@@ -115,7 +115,7 @@ def test_today_says_until_when_the_essentials_are_to_be_written(qtbot, context, 
         dossier, meeting, [copil.people["roy"]], "L'essentiel de la réunion", TODAY
     )
     _page, found = lines(qtbot, context)
-    assert found[0].words.plain.startswith("Écrire l’essentiel à 2 absents")
+    assert found[0].words.plain.startswith("Écrire l’essentiel à 2 personnes absentes")
 
 
 def test_essentials_given_on_paper_are_noted_at_once_for_all(qtbot, context, copil):
@@ -166,7 +166,7 @@ def test_closed_minutes_not_sent_are_sent_from_today(qtbot, context, copil):
     _page, (line,) = lines(qtbot, context)
     assert line.words.plain == "Envoyer le compte rendu\u00a0: il est arrêté"
     dialog = line.send()
-    assert dialog.windowTitle() == "Envoyer\u00a0: Compte rendu"
+    assert dialog.windowTitle() == "Compte rendu, à tous"
     dialog.reject()
 
 
