@@ -97,7 +97,7 @@ def documents(folder: Path) -> Iterator[tuple[str, Callable[[Path], object]]]:
     """Yield what writes each document, with its name."""
     path = folder / "exemple.copil"
     import_first(path, read(example(TODAY)))
-    with open_dossier(path, read_only=True) as dossier:
+    with open_dossier(path) as dossier:
         yield from ((f"example, {name}", write) for name, write in papers(dossier).items())
     docx.Document(str(shipped())).save(str(folder / "other.docx"))
     for kind, (meeting, people) in meetings().items():

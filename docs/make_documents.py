@@ -12,7 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -25,51 +25,104 @@ import sample_logos
 
 from copil_desktop.documents import (
     attendance_sheet,
+    call_brief,
     convocation,
+    data_register,
     decisions,
     essentials,
     follow_up,
+    handover,
     minutes,
+    person_access,
+    round_sheet,
 )
+from copil_desktop.domain.letters import LetterKind
 from copil_desktop.domain.look import Logo, Look, StoredFile
-from copil_desktop.dossier import Dossier, letters, open_dossier
+from copil_desktop.dossier import Dossier, access, letters, open_dossier
+from copil_desktop.dossier import call_brief as reading
 from copil_desktop.dossier import follow_up as following
+from copil_desktop.dossier import handover as handovers
+from copil_desktop.dossier import round_sheet as round_sheets
 from copil_desktop.dossier.attendance_sheet import sheet
 from copil_desktop.dossier.example import example
+from copil_desktop.dossier.handover import HandingOver
 from copil_desktop.dossier.interchange import import_first, read
 
 DOCS = Path(__file__).parent
 GALLERY = Path(os.environ.get("GALLERY", DOCS / "pictures/documents"))
-COMPARED, COMPARISONS = DOCS / "comparisons", DOCS / "pictures/comparisons"
+COMPARED = DOCS / "comparisons"
+COMPARISONS = GALLERY.parent / "comparisons"
 TODAY = date(2026, 3, 2)
 DOTS_PER_INCH = 60
 
 
 def papers(dossier: Dossier) -> dict[str, Callable[[Path], str]]:
-    """Return every document of the example by the name of its file."""
+    """Return every document of the example by the name of its file; it begins a round."""
+    return {**_of_meetings(dossier), **_of_people(dossier)}
+
+
+def _of_meetings(dossier: Dossier) -> dict[str, Callable[[Path], str]]:
     keys = dict(dossier.tuples("SELECT uid, id FROM meetings"))
     last, following_one = keys["c10"], keys["c11"]
     committee = dossier.value("SELECT committee_id FROM meetings WHERE id = ?", (last,))
     letter = letters.convocation(dossier, following_one, TODAY)
     member = next(each for each in letter.addressees if each.may_give_proxy and each.substitutes)
     guest = next(each for each in letter.addressees if each.guest)
+    one = replace(letter, addressees=(member,))
     told = letters.essentials(dossier, last, TODAY)
+    data, signed = dossier.minutes_data(last), sheet(dossier, following_one)
+    actions = following.follow_up(dossier, TODAY, committee)
+    rectifying = replace(one, kind=LetterKind.RECTIFYING, replaced_on=TODAY - timedelta(days=4))
+    former = letter.meeting.starts_at - timedelta(days=9)
+    postponing = replace(one, kind=LetterKind.POSTPONING, former=former.date())
+    logos = partners()
     return {
-        "convocation": lambda path: convocation.write(replace(letter, addressees=(member,)), path),
-        "invitation": lambda path: convocation.write(replace(letter, addressees=(guest,)), path),
-        "attendance-sheet": lambda path: attendance_sheet.write(
-            sheet(dossier, following_one), path
+        "convocation": partial(convocation.write, one),
+        "convocation-to-all": partial(
+            convocation.write, letters.convocation(dossier, following_one, TODAY, one_for_all=True)
         ),
-        "minutes": lambda path: minutes.write(dossier.minutes_data(last), path),
-        "minutes-with-logos": lambda path: minutes.write(
-            replace(dossier.minutes_data(last), look=partners()), path
+        "convocation-rectifying": partial(convocation.write, rectifying),
+        "convocation-postponing": partial(convocation.write, postponing),
+        "convocation-with-logos": partial(
+            convocation.write, replace(one, meeting=replace(one.meeting, look=logos))
         ),
-        "decisions": lambda path: decisions.write(dossier.minutes_data(last), path),
-        "follow-up": lambda path: follow_up.write(
-            following.follow_up(dossier, TODAY, committee), path
+        "invitation": partial(convocation.write, replace(letter, addressees=(guest,))),
+        "attendance-sheet": partial(attendance_sheet.write, signed),
+        "attendance-sheet-with-logos": partial(
+            attendance_sheet.write, replace(signed, meeting=replace(signed.meeting, look=logos))
         ),
-        "essentials": lambda path: essentials.write(
-            replace(told, absentees=told.absentees[:1]), path
+        "minutes": partial(minutes.write, data),
+        "minutes-with-logos": partial(minutes.write, replace(data, look=logos)),
+        "decisions": partial(decisions.write, data),
+        "decisions-with-logos": partial(decisions.write, replace(data, look=logos)),
+        "follow-up": partial(follow_up.write, actions),
+        "follow-up-with-logos": partial(follow_up.write, replace(actions, look=logos)),
+        "essentials": partial(essentials.write, replace(told, absentees=told.absentees[:1])),
+        "essentials-of-several": partial(essentials.write, told),
+    }
+
+
+def _of_people(dossier: Dossier) -> dict[str, Callable[[Path], str]]:
+    """Return the papers about one person, the sheet of a round and the register."""
+    person = dict(dossier.tuples("SELECT uid, id FROM people"))
+    leaver = person["belkacem"]
+    pending = tuple(each.id for each in dossier.actions.pending_of_person(leaver, TODAY))
+    asked = HandingOver(leaver, TODAY, person["garnier"], actions=pending)
+    committee, meeting = dossier.tuples("SELECT committee_id, id FROM meetings WHERE uid = 'c11'")[
+        0
+    ]
+    asking = dossier.rounds.start(committee, TODAY, meeting)
+    return {
+        "round-sheet": partial(round_sheet.write, round_sheets.sheet(dossier, asking, TODAY)),
+        "before-calling": partial(
+            call_brief.write, reading.call_brief(dossier, person["castelan"], TODAY)
+        ),
+        "handover": partial(
+            handover.write, handovers.handover(dossier, asked, asked.successor, TODAY)
+        ),
+        "register": partial(data_register.write, access.register(dossier, TODAY)),
+        "person-access": partial(
+            person_access.write, access.sheet(dossier, person["brissaud"], TODAY)
         ),
     }
 
@@ -89,7 +142,7 @@ def make(names: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "exemple.copil"
         import_first(path, read(example(TODAY)))
-        with open_dossier(path, read_only=True) as dossier:
+        with open_dossier(path) as dossier:
             _print(papers(dossier), GALLERY, names)
         for source in sorted(COMPARED.glob("*.json")):
             path = Path(folder) / f"{source.stem}.copil"

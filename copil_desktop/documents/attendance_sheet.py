@@ -104,6 +104,7 @@ def _table(word: WordFile, data: AttendanceSheet) -> None:
         about=_("Everybody expected, by college, with room to sign; blank rows for others."),
         height=_ROW_HEIGHT,
         style=Style.GRID,
+        keep_last=1 + _BLANK_ROWS,
     )
 
 
@@ -187,12 +188,10 @@ def _known(signatory: Signatory) -> str:
 
 
 def _end(word: WordFile, data: AttendanceSheet) -> None:
-    word.paragraph(Style.CLOSING, _closed(data), keep_next=True)
-    word.paragraph(
-        Style.BODY,
-        _("Certified true, at {place}, on {date}").format(place=_LONG_BLANK, date=_LONG_BLANK),
-        keep_next=True,
+    certified = _("Certified true, at {place}, on {date}").format(
+        place=_LONG_BLANK, date=_LONG_BLANK
     )
+    word.paragraph(Style.CLOSING, f"{_closed(data)} {certified}", keep_next=True)
     meeting = data.meeting
     people = [
         (formula(person), wording.name(person))

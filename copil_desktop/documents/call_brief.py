@@ -1,11 +1,16 @@
-"""« Avant d'appeler »: one page about one person, for whoever calls and for nobody else."""
+"""« Avant d'appeler »: one page about one person, for whoever calls and for nobody else.
+
+What there is too much of is cut: long words first, then the last sections.
+"""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 
 from copil_desktop import labels
-from copil_desktop.documents import inline, parts, seats, wording
+from copil_desktop.documents import inline, one_page, seats, wording
+from copil_desktop.documents.one_page import Line
 from copil_desktop.documents.styles import Style
 from copil_desktop.documents.word import Properties, WordFile
 from copil_desktop.domain.call_brief import CallBrief, Exchange, Mood
@@ -21,23 +26,65 @@ def write(data: CallBrief, path: Path, template: Path | None = None) -> str:
     """
     data = inline.cleaned(data)
     word = _opened(data, template)
-    parts.sheet(word, _to_reach(data))
-    parts.sheet(word, _standing(data))
-    for title, lines in (
-        (_("Last words exchanged"), map(_exchange, data.exchanges)),
-        (_("Motivation"), map(_mood, reversed(data.moods))),
-        (_("Promised"), map(_promise, data.promises)),
-        (_("Relays"), map(seats.relay, data.relays)),
-        (_("Committees"), (seats.seat(each, data.person) for each in data.seats)),
-    ):
-        _listed(word, title, list(lines))
+    for each in _page(data):
+        word.paragraph(each.style, each.text)
     return word.save(path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Most:
+    """The most lines of a fact, of what was said in an exchange, of any other entry."""
+
+    fact: int
+    said: int
+    entry: int
+
+
+#: From what is whole most often to what holds on a page in nearly every case.
+_TRIED = (_Most(3, 6, 3), _Most(3, 4, 2), _Most(2, 3, 2), _Most(2, 2, 1))
+
+
+def _page(data: CallBrief) -> list[Line]:
+    """Return the lines of the page: whole where they fit, else cut, the last left out."""
+    rest = one_page.line(Style.MENTION, _("The rest is on the person’s sheet."), 1)
+    tried = (_sections(data, most) for most in _TRIED)
+    return next((each for each in tried if one_page.height(each) <= one_page.PAGE), None) or (
+        one_page.fitted(_sections(data, _TRIED[-1]), rest)
+    )
+
+
+def _sections(data: CallBrief, most: _Most) -> list[Line]:
+    """Return the lines of the sections, the one that matters most first."""
+    function = ", ".join(filter(None, (data.person.job_title, data.person.organisation)))
+    head = [one_page.line(Style.TITLE, _title(data), 2)]
+    if function.strip():
+        head.append(one_page.line(Style.SUBTITLE, function, 2))
+    facts = [
+        one_page.line(Style.SHEET, value, most.fact, label=label)
+        for label, value in (*_to_reach(data), *_standing(data))
+        if value and value.strip()
+    ]
+    return [
+        *head,
+        *facts,
+        *_listed(_("Last words exchanged"), map(_exchange, data.exchanges), most.said),
+        *_listed(_("Motivation"), map(_mood, reversed(data.moods)), most.entry),
+        *_listed(_("Promised"), map(_promise, data.promises), most.entry),
+        *_listed(_("Relays"), map(seats.relay, data.relays), most.entry),
+        *_listed(
+            _("Committees"), (seats.seat(each, data.person) for each in data.seats), most.entry
+        ),
+    ]
+
+
+def _title(data: CallBrief) -> str:
+    return _("Before calling {name}").format(name=wording.name(data.person))
 
 
 def _opened(data: CallBrief, template: Path | None) -> WordFile:
     word = WordFile(template)
     name = wording.name(data.person)
-    title = _("Before calling {name}").format(name=name)
+    title = _title(data)
     private = _("Personal document, not to be passed on")
     word.properties(
         Properties(
@@ -49,9 +96,6 @@ def _opened(data: CallBrief, template: Path | None) -> WordFile:
     )
     word.header([private])
     word.footer(" – ".join((name, wording.day(data.on))), _("Page {page} of {pages}"))
-    word.paragraph(Style.TITLE, title)
-    function = (data.person.job_title, data.person.organisation)
-    word.paragraph(Style.SUBTITLE, ", ".join(filter(None, function)))
     return word
 
 
@@ -99,12 +143,9 @@ def _silence(data: CallBrief) -> str | None:
     ).format(day=said, days=data.silent_days, interval=data.interval_days)
 
 
-def _listed(word: WordFile, title: str, lines: list[str]) -> None:
-    if not lines:
-        return
-    word.paragraph(Style.HEADING_2, title)
-    for line in lines:
-        word.paragraph(Style.BULLET, line)
+def _listed(title: str, texts: Iterable[str], most: int) -> list[Line]:
+    lines = [one_page.line(Style.BULLET, text, most) for text in texts]
+    return [one_page.line(Style.HEADING_2, title, 1), *lines] if lines else []
 
 
 def _exchange(each: Exchange) -> str:

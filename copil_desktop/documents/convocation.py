@@ -19,10 +19,13 @@ from copil_desktop.domain.letters import (
     items_of,
 )
 from copil_desktop.domain.minutes import Item, Person
-from copil_desktop.i18n import _, clock, long_day, ngettext, pgettext
+from copil_desktop.i18n import N_, _, clock, long_day, ngettext, pgettext
 
 _BOX = "☐"
 _BLANK = "." * 36
+_YES_OR_NO = (N_("will attend"), N_("will not attend"))
+#: Between two boxes of a line, in em spaces.
+_APART = "\u2003" * 4
 
 
 def write(data: Convocation, path: Path, template: Path | None = None) -> str:
@@ -76,6 +79,10 @@ class _Letter:
         self._to = addressee
         self._guest = addressee is not None and addressee.guest
         self._proxy = data.proxies if addressee is None else addressee.may_give_proxy
+        #: A guest reached by e-mail answers it: a coupon would be a page for two words.
+        self._answer_to = ""
+        if addressee and addressee.guest and addressee.by_email and data.sender:
+            self._answer_to = data.sender.email or ""
 
     def print(self) -> None:
         """Print the letter in its order."""
@@ -96,13 +103,17 @@ class _Letter:
         word.paragraph(Style.LETTER, self._prevented())
         letters.sign(word, data.signatory, self._to)
         self._copies()
-        self._coupon()
+        if not self._answer_to:
+            self._coupon()
         if self._proxy:
             self._power()
 
     def _enclosed(self) -> list[str]:
+        annexes = [wording.lower_first(annex.title) for annex in self._data.meeting.annexes]
+        if self._answer_to:
+            return annexes
         coupon = _("reply coupon and proxy form") if self._proxy else _("reply coupon")
-        return [coupon, *(wording.lower_first(annex.title) for annex in self._data.meeting.annexes)]
+        return [coupon, *annexes]
 
     # The text
 
@@ -206,11 +217,22 @@ class _Letter:
         return " ".join(said)
 
     def _answer(self) -> str:
+        if self._answer_to:
+            return self._by_return()
         if self._data.reply_by is None:
             return _("Please let it be known soon whether you will attend, with the coupon below.")
         return _(
             "Please let it be known before {date} whether you will attend, with the coupon below."
         ).format(date=long_day(self._data.reply_by))
+
+    def _by_return(self) -> str:
+        if self._data.reply_by is None:
+            return _("Please let {address} know soon whether you will attend.").format(
+                address=self._answer_to
+            )
+        return _("Please let {address} know before {date} whether you will attend.").format(
+            address=self._answer_to, date=long_day(self._data.reply_by)
+        )
 
     def _copies(self) -> None:
         copies = self._data.meeting.copies
@@ -225,16 +247,18 @@ class _Letter:
         word = self._word
         word.paragraph(Style.COUPON, _("Reply coupon"))
         word.paragraph(Style.BODY, self._to_whom(), keep_next=True)
-        for line in self._who():
-            word.paragraph(Style.FORM, line, keep_next=True)
-        choices = [_("will attend"), _("will not attend")]
+        choices = [_(each) for each in _YES_OR_NO]
         if self._proxy:
             choices.append(_("will not attend and gives the proxy below"))
         if self._to is None or self._to.substitutes:
             choices.append(_("will be replaced by") + "\t\t")
-        for choice in choices:
-            word.paragraph(Style.FORM, f"{_BOX} {choice}", keep_next=True)
-        word.paragraph(Style.FORM, _("Date and signature:") + "\t\t")
+        boxes = [f"{_BOX} {choice}" for choice in choices]
+        if len(boxes) == len(_YES_OR_NO):
+            # A guest's letter and its coupon then often hold on one page.
+            boxes = [_APART.join(boxes)]
+        # One paragraph: LibreOffice parts a long chain of paragraphs that are kept together.
+        lines = [*self._who(), *boxes, _("Date and signature:") + "\t\t"]
+        word.paragraph(Style.FORM, "\v".join(lines))
 
     def _to_whom(self) -> str:
         data = self._data
@@ -286,7 +310,10 @@ class _Letter:
 
 
 def _item(item: Item) -> str:
-    """Return an item with its purpose, who presents it and for how long, on a line of their own."""
+    """Return an item, on a line under it its purpose, who presents it and for how long.
+
+    A length alone stands behind it.
+    """
     said: list[str] = []
     if item.purpose:
         said.append(wording.purpose(item.purpose))
@@ -297,6 +324,8 @@ def _item(item: Item) -> str:
     if item.planned_minutes:
         said.append(_length(timedelta(minutes=item.planned_minutes)))
     more = wording.upper_first(", ".join(said))
+    if not item.purpose and not item.presenter and more:
+        return f"{item.title} {inline.label(f'({more})')}"
     return f"{item.title}\v{inline.label(more)}" if more else item.title
 
 

@@ -35,7 +35,7 @@ def write(data: Register, path: Path, template: Path | None = None) -> str:
     Raise ``UserError`` when the file cannot be written.
     """
     data = inline.cleaned(data)
-    word = WordFile(template)
+    word = WordFile(template, data.look)
     title = _("Register of processing: life of the committees")
     word.properties(
         Properties(

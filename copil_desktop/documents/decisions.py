@@ -98,7 +98,9 @@ def _what_follows(word: WordFile, data: MinutesData) -> None:
     postponed = [item.title for item in data.items if item.state is ItemState.POSTPONED]
     if postponed:
         head = ngettext("Item postponed:", "Items postponed:", len(postponed))
-        word.paragraph(Style.CLOSING, f"{inline.strong(head)} {'; '.join(postponed)}.")
+        word.paragraph(
+            Style.CLOSING, f"{inline.strong(head)} {'; '.join(postponed)}.", keep_next=True
+        )
     if data.next_meeting:
         style = Style.BODY if postponed else Style.CLOSING
-        word.paragraph(style, wording.next_meeting(data.next_meeting))
+        word.paragraph(style, wording.next_meeting(data.next_meeting), keep_next=True)

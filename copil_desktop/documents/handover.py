@@ -45,7 +45,7 @@ def write(data: Handover, path: Path, template: Path | None = None) -> str:
 
 
 def _opened(data: Handover, template: Path | None) -> WordFile:
-    word = WordFile(template)
+    word = WordFile(template, data.look)
     title = _("Handover sheet")
     word.properties(
         Properties(
@@ -93,7 +93,7 @@ def _meeting(each: Coming) -> str:
 
 
 def _contact(each: Contact, is_coordinator: bool) -> str:
-    role = _("coordination") if is_coordinator else each.person.job_title
+    role = _("coordination") if is_coordinator else wording.lower_first(each.person.job_title or "")
     reach = ", ".join(filter(None, (role, each.phone, each.email)))
     name = wording.name(each.person)
     return _("{said}: {words}").format(said=name, words=reach) if reach else name

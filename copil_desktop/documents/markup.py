@@ -15,6 +15,8 @@ from docx.oxml.parser import parse_xml
 from lxml.etree import Comment, cleanup_namespaces, tostring
 
 _XML_SPACES = " \n\u00a0\u202f"
+#: The hyphen of a decision's or an action's number, « 2026-014 », where no line may end.
+_NUMBER_HYPHEN = re.compile(r"(?<=\d{4})-(?=\d{3,4}(?![\d-]))")
 _SCOPE = {prefix: nsmap[prefix] for prefix in ("w", "r")}
 _PLACE = "text"
 _PLACE_SAID = f"<!--{_PLACE}-->".encode()
@@ -65,7 +67,7 @@ def declare_prefixes(root: Any) -> None:
 
 
 def text(words: str) -> str:
-    """Return the content of a run; tabs and line breaks become elements."""
+    """Return the content of a run; tabs, breaks and hyphens of numbers become elements."""
     if "\t" not in words and "\v" not in words and "\n" not in words:
         return _text(words)
     lines = words.replace("\n", "\v").split("\v")
@@ -73,6 +75,8 @@ def text(words: str) -> str:
 
 
 def _text(words: str) -> str:
+    if "-" in words and (pieces := _NUMBER_HYPHEN.split(words))[1:]:
+        return "<w:noBreakHyphen/>".join(map(_text, pieces))
     if not words:
         return ""
     kept = ' xml:space="preserve"' if words[0] in _XML_SPACES or words[-1] in _XML_SPACES else ""

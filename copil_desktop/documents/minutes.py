@@ -3,6 +3,7 @@
 They are composed once, as an outline: the Word file prints it, the page that is proofread shows it.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from copil_desktop.documents import inline, notes, parts, wording
@@ -70,12 +71,12 @@ class _Minutes:
         self._actions()
         self._corrections()
         self._word.at(Part.NEXT_MEETING)
-        parts.next_meeting(self._word, data)
+        end = self._end()
+        parts.next_meeting(self._word, data, keep_next=bool(end))
         self._word.at(Part.FIXED)
-        self._closing()
-        self._signatures()
-        self._distribution()
-        self._annexes()
+        # All on one page: no page holds the signatures or the annexes alone.
+        for place, (style, text) in enumerate(end, start=1):
+            self._word.paragraph(style, text, keep_next=place < len(end))
         return self._word.regions()
 
     # Head and presences
@@ -186,7 +187,7 @@ class _Minutes:
         said = (item.notes or "").strip() or decisions or actions or approving or following
         if said:
             word.at(Part.FIXED)
-        word.paragraph(Style.BODY, self._outcome(item, said=bool(said)))
+        word.paragraph(Style.BODY, self._outcome(item, said=bool(said)), keep_next=bool(left))
         if left:
             word.at(Part.FIXED)
             word.paragraph(Style.BODY, wording.departure(left))
@@ -283,15 +284,18 @@ class _Minutes:
 
     # The end
 
-    def _closing(self) -> None:
-        data, word = self._data, self._word
-        if data.adjourned_at or data.status in READ_ONLY:
-            word.paragraph(Style.CLOSING, wording.closing(data), keep_next=True)
-        if data.approval is Approval.TACIT and data.status is not MeetingStatus.APPROVED:
-            word.paragraph(Style.BODY, wording.tacit(data), keep_next=True)
+    def _end(self) -> list[tuple[Style, str]]:
+        return [*self._closing(), *self._signatures(), *self._received()]
 
-    def _signatures(self) -> None:
-        data, word = self._data, self._word
+    def _closing(self) -> Iterator[tuple[Style, str]]:
+        data = self._data
+        if data.adjourned_at or data.status in READ_ONLY:
+            yield Style.CLOSING, wording.closing(data)
+        if data.approval is Approval.TACIT and data.status is not MeetingStatus.APPROVED:
+            yield Style.BODY, wording.tacit(data)
+
+    def _signatures(self) -> Iterator[tuple[Style, str]]:
+        data = self._data
         signatories = [
             (formula(person), wording.name(person))
             for person, formula in (
@@ -300,17 +304,14 @@ class _Minutes:
             )
             if person
         ]
-        word.paragraph(Style.BODY, wording.signed(data), keep_next=bool(signatories))
+        if done := wording.signed(data):
+            yield Style.BODY, done
         if signatories:
-            word.paragraph(Style.SIGNATURE, "\t".join(formula for formula, _name in signatories))
-            word.paragraph(Style.SIGNATORY, "\t".join(name for _formula, name in signatories))
+            yield Style.SIGNATURE, "\t".join(formula for formula, _name in signatories)
+            yield Style.SIGNATORY, "\t".join(name for _formula, name in signatories)
 
-    def _annexes(self) -> None:
-        if self._data.annexes:
-            self._word.paragraph(Style.HEADING_1, _("Annexes"))
-            parts.numbered(self._word, [annex.title for annex in self._data.annexes])
-
-    def _distribution(self) -> None:
+    def _received(self) -> Iterator[tuple[Style, str]]:
+        """Say who receives the minutes, and what comes with them."""
         data = self._data
         if len(data.distribution) > MOST_NAMED:
             named = _("the {count} members {of_committee}").format(
@@ -319,9 +320,18 @@ class _Minutes:
         else:
             named = "; ".join(wording.name(person) for person in data.distribution)
         copies = "; ".join(wording.name(person) for person in data.copies)
-        for head, names in ((_("Distribution:"), named), (_("Copies:"), copies)):
+        annexes = "; ".join(
+            f"{place}. {annex.title}" if len(data.annexes) > 1 else annex.title
+            for place, annex in enumerate(data.annexes, start=1)
+        )
+        head = _("Annex:") if len(data.annexes) == 1 else _("Annexes:")
+        for said, names in (
+            (_("Distribution:"), named),
+            (_("Copies:"), copies),
+            (head, annexes),
+        ):
             if names:
-                self._word.paragraph(Style.MENTION, f"{inline.strong(head)} {names}.")
+                yield Style.MENTION, f"{inline.strong(said)} {names}."
 
 
 def _sentence(text: str) -> str:

@@ -207,8 +207,8 @@ def table(
     word.table(columns, rows, name=name, about=about)
 
 
-def next_meeting(word: Sheet, data: MinutesData) -> None:
-    """Announce the next meeting, when there is one."""
+def next_meeting(word: Sheet, data: MinutesData, *, keep_next: bool = False) -> None:
+    """Announce the next meeting, when there is one; ``keep_next`` as for a paragraph."""
     if data.next_meeting:
         word.paragraph(Style.HEADING_1, _("Next meeting"))
-        word.paragraph(Style.BODY, wording.next_meeting(data.next_meeting))
+        word.paragraph(Style.BODY, wording.next_meeting(data.next_meeting), keep_next=keep_next)

@@ -57,7 +57,7 @@ def write(data: PersonAccess, path: Path, template: Path | None = None) -> str:
 
 
 def _opened(data: PersonAccess, template: Path | None) -> WordFile:
-    word = WordFile(template)
+    word = WordFile(template, data.look)
     title = _("What is kept about {name}").format(name=data.name)
     word.properties(
         Properties(
@@ -151,9 +151,13 @@ def _entries(
     if not entries:
         return
     word.paragraph(Style.HEADING_2, _(title), keep_next=True)
+    rows = [row(each, data) for each in entries]
+    # Remarks are rare: without a single one they have no column.
+    kept = [place for place in range(len(columns)) if any(each[place] != "–" for each in rows)]
+    shown = [columns[place] for place in kept]
     word.table(
-        [Column(_(each.title), each.share, each.least) for each in columns],
-        [row(each, data) for each in entries],
+        [Column(_(each.title), each.share, each.least) for each in shown],
+        [[each[place] for place in kept] for each in rows],
         name=_(title),
         about=_("What is kept about the person: {title}.").format(title=_(title)),
     )

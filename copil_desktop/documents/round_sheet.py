@@ -75,7 +75,7 @@ def write(data: RoundSheet, path: Path, template: Path | None = None) -> str:
 
 
 def _opened(data: RoundSheet, template: Path | None) -> WordFile:
-    word = WordFile(template)
+    word = WordFile(template, data.look)
     title = _("Where do you stand?")
     word.properties(
         Properties(

@@ -187,13 +187,14 @@ class WordFile:
         about: str,
         height: int | None = None,
         style: Style = Style.TABLE,
+        keep_last: int = 0,
     ) -> None:
         """Add a table with a header row; lines of a cell become paragraphs.
 
         A row that is one text heads the rows under it, across all columns. The header row repeats
         on each page and no row is cut by a page's end. ``name`` and ``about`` are its title and
         description for a screen reader; ``height`` is the least height of a row, in twentieths of
-        a point.
+        a point. So many rows as ``keep_last`` stay on the page of what follows the table.
         """
         widths = _widths(self._width, columns)
         head, *body = [[column.title for column in columns], *rows]
@@ -202,7 +203,9 @@ class WordFile:
         whole = _is_short([head, *body], widths)
         made = [self._row(widths, heads, head, header=True, keep_next=whole and bool(body))]
         for place, cells in enumerate(body, 1):
-            keep_next = whole and place < len(body)
+            left = len(body) - place
+            # No page begins with the last row of a table alone.
+            keep_next = left < keep_last or left == 1 or (whole and left > 0)
             if isinstance(cells, str):
                 made.append(self._group_row(widths, cells, keep_next=keep_next))
             else:

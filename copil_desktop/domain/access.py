@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from copil_desktop.domain.look import Look
+
 
 class EntryKind(StrEnum):
     """What an entry tells."""
@@ -98,6 +100,7 @@ class PersonAccess:
     aways: tuple[Away, ...] = ()
     entries: tuple[Entry, ...] = ()
     quotes: tuple[Quoted, ...] = ()
+    look: Look = field(default_factory=Look)
 
     def of(self, kind: EntryKind) -> list[Entry]:
         """Return the entries of one kind, the newest first."""
@@ -124,3 +127,4 @@ class Register:
     erased: int
     kept: Counter[str] = field(default_factory=Counter)
     recipients: tuple[str, ...] = ()
+    look: Look = field(default_factory=Look)

@@ -3,10 +3,11 @@
 No motivation and nothing of what was said to the coordinator: the sheet is given to the successor.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from copil_desktop.domain.call_brief import Relay, Seat
+from copil_desktop.domain.look import Look
 from copil_desktop.domain.minutes import Action, Person
 
 
@@ -45,3 +46,4 @@ class Handover:
     relays: tuple[Relay, ...] = ()
     coordinator: Contact | None = None
     colleagues: tuple[Contact, ...] = ()
+    look: Look = field(default_factory=Look)

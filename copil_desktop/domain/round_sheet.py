@@ -1,7 +1,9 @@
 """The sheet of one question that members fill in before a committee meets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from copil_desktop.domain.look import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +19,4 @@ class RoundSheet:
     coordinator: str | None = None
     email: str | None = None
     address: str | None = None
+    look: Look = field(default_factory=Look)

@@ -21,9 +21,10 @@ from copil_desktop.dossier.conditions import is_current
 from copil_desktop.dossier.dossier import Dossier
 from copil_desktop.dossier.interchange import exporting
 from copil_desktop.dossier.interchange.shape import DOSSIER, FORMAT, VERSION, Form, Shape
+from copil_desktop.dossier.looks import common_look
 from copil_desktop.dossier.mentions import Mention, mentions
 from copil_desktop.dossier.reduction import stale
-from copil_desktop.i18n import _
+from copil_desktop.i18n import _, long_day
 
 Record = dict[str, Any]
 
@@ -159,6 +160,7 @@ def sheet(dossier: Dossier, person_id: int, on: date) -> PersonAccess:
         ),
         entries=tuple(_entries(dossier, person_id)),
         quotes=tuple(_quotes(dossier, person_id)),
+        look=common_look(dossier),
     )
 
 
@@ -231,7 +233,8 @@ def _place(dossier: Dossier, mention: Mention) -> str:
         " JOIN committees c ON c.id = m.committee_id WHERE m.id = ?",
         (mention.meeting_id,),
     )
-    return f"{labels.meeting_name(committee, number)} ({day})"
+    said = long_day(date.fromisoformat(day), weekday=False)
+    return f"{labels.meeting_name(committee, number)} ({said})"
 
 
 # The register of processing
@@ -282,4 +285,5 @@ def register(dossier: Dossier, on: date) -> Register:
                 values,
             )
         ),
+        look=common_look(dossier),
     )

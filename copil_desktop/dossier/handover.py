@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from copil_desktop.domain.handover import Coming, Contact, Handover
 from copil_desktop.dossier.call_brief import read_action, relays, seats
 from copil_desktop.dossier.conditions import is_current
+from copil_desktop.dossier.looks import common_look
 from copil_desktop.dossier.minutes import read_person
 from copil_desktop.dossier.store import Store
 from copil_desktop.errors import UserError
@@ -184,6 +185,7 @@ def handover(dossier: "Dossier", asked: HandingOver, successor: int | None, on: 
         relays(dossier, asked.leaver, on),
         _contact(dossier, coordinator) if coordinator else None,
         _colleagues(dossier, organisation, {asked.leaver, successor, coordinator}),
+        common_look(dossier),
     )
 
 

@@ -47,6 +47,14 @@ def look(store: Store, initiative_id: int | None) -> Look:
     return found
 
 
+def common_look(store: Store) -> Look:
+    """Return the look of what is about the whole dossier: that of its first démarche."""
+    return look(
+        store,
+        store.value("SELECT id FROM initiatives ORDER BY parent_id IS NOT NULL, id LIMIT 1"),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class LogoRow:
     """One logo as a screen lists it, with its picture."""

@@ -147,6 +147,8 @@ def styles() -> str:
         f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="7" w:color="{RULE}"/></w:pBdr>'
     )
     footer_rule = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="7" w:color="{RULE}"/></w:pBdr>'
+    # High logos push the text down: it does not begin against the rule.
+    under_header = spacing(0, 160, 264) + "<w:contextualSpacing/>"
     halves = tabs(("left", TEXT_WIDTH // 2 + 142))
     listing = '<w:numPr><w:numId w:val="%d"/></w:numPr>' + spacing(0, 40)
     paragraphs = [
@@ -185,10 +187,10 @@ def styles() -> str:
               run=colour(GREY) + size(17)),
         style("paragraph", "CopilLogos", "Copil Logos", paragraph=spacing(0, 140)),
         style("paragraph", "CopilEnTete", "Copil En-tête", based_on="Header",
-              paragraph=header_tabs),
+              paragraph=header_tabs + under_header),
         style("paragraph", "CopilPied", "Copil Pied", based_on="Footer", paragraph=header_tabs),
         style("paragraph", "CopilEnTetePaysage", "Copil En-tête paysage", based_on="Header",
-              paragraph=tabs(("clear", TEXT_WIDTH), ("right", WIDE_TEXT_WIDTH))),
+              paragraph=tabs(("clear", TEXT_WIDTH), ("right", WIDE_TEXT_WIDTH)) + under_header),
         style("paragraph", "CopilPiedPaysage", "Copil Pied paysage", based_on="Footer",
               paragraph=tabs(("clear", TEXT_WIDTH), ("right", WIDE_TEXT_WIDTH))),
         style("paragraph", "CopilFiche", "Copil Fiche",
@@ -205,7 +207,7 @@ def styles() -> str:
         style("paragraph", "CopilGroupe", "Copil Groupe", based_on="CopilColonne",
               paragraph=spacing(100, 0, 264), run=colour(BLUE)),
         style("paragraph", "CopilFormulaire", "Copil Formulaire",
-              paragraph=KEEP_LINES + tabs(*FORM_STOPS) + spacing(60, 60, 320)),
+              paragraph=KEEP_LINES + tabs(*FORM_STOPS) + spacing(40, 40, 400)),
         style("paragraph", "CopilExpediteur", "Copil Expéditeur",
               paragraph=KEEP_LINES + spacing(0, 20, 252), run=colour(GREY) + size(18)),
         style("paragraph", "CopilDestinataire", "Copil Destinataire",

@@ -119,7 +119,7 @@ def test_after_the_session_the_counts_are_written(tmp_path: Path):
 def test_without_proxies_nobody_is_represented(tmp_path: Path):
     data = replace(FULL, proxies=False)
     assert "Représenté par" not in rows(tmp_path, data)[0]
-    assert "Feuille arrêtée à .......... présents.\n" in whole(tmp_path, data)
+    assert "Feuille arrêtée à .......... présents. Certifiée" in whole(tmp_path, data)
 
 
 @pytest.mark.parametrize(

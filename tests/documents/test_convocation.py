@@ -341,3 +341,12 @@ def test_nobody_is_convened_to_a_cancelled_meeting(alliance: Dossier):
 def test_a_meeting_that_does_not_exist_is_told_apart(alliance: Dossier):
     with pytest.raises(KeyError):
         reading.convocation(alliance, 9999, date(2026, 3, 4))
+
+
+def test_a_guest_reached_by_mail_answers_by_mail_without_a_coupon(tmp_path: Path):
+    text = whole(tmp_path, replace(GUEST, addressees=(replace(TISSOT, by_email=True),)))
+    assert (
+        "avant le jeudi 5 mars 2026 par retour de courriel, à l’adresse ines@rivelac.exemple."
+    ) in text
+    assert "oupon" not in text
+    assert "☐ participera à la réunion" in whole(tmp_path, GUEST)

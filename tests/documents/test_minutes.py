@@ -98,7 +98,6 @@ def test_sections_come_in_the_order_of_the_model(tmp_path: Path):
         (1, "Tableau des actions"),
         (1, "Observations sur ce compte rendu"),
         (1, "Prochaine réunion"),
-        (1, "Annexes"),
     ]
 
 
@@ -294,7 +293,7 @@ def test_the_end_has_place_date_signatures_and_distribution(tmp_path: Path):
         "M. Éric Ébanda\tMme Inès Maréchal\n"
         "Diffusion : M. Samir Benali ; "
     ) in text
-    assert "Copie : M. Jean-Marc Tissot.\nAnnexes\nPlan de financement" in text
+    assert "Copie : M. Jean-Marc Tissot.\nAnnexes : 1. Plan de financement" in text
 
 
 def test_a_long_distribution_says_who_they_are_instead_of_naming_them(tmp_path: Path):
@@ -577,7 +576,7 @@ def test_ordinals_stand_raised(tmp_path: Path):
 def test_lists_and_items_are_numbered_by_word_itself(tmp_path: Path):
     document = opened(tmp_path, RICH)
     styles = [paragraph.style.name for paragraph in document.paragraphs]
-    assert styles.count("List Number") == 6 + 2
+    assert styles.count("List Number") == 6
     assert styles.count("List Bullet") == 3
     numbers = {
         p.style.name: p._p.pPr.numPr.numId.val
@@ -654,3 +653,26 @@ def test_strange_texts_still_make_a_valid_file(tmp_path: Path, data: st.DataObje
         writer(meeting, tmp_path / "strange.docx")
         report = VALIDATOR.validate(tmp_path / "strange.docx")
         assert report.is_valid, [str(error) for error in report.errors]
+
+
+def test_the_number_of_a_decision_never_ends_a_line_at_its_hyphen(tmp_path: Path):
+    document = opened(tmp_path, RICH)
+    cell = document.tables[2].rows[1].cells[0]
+    assert cell.text == "2026-007"
+    assert cell.paragraphs[0]._p.xpath(".//w:noBreakHyphen")
+    assert "Décision n° 2026-007." in whole(tmp_path, RICH)
+    dated = replace(RICH, title="Le 2026-03-12, appeler le 2026-014-88 ou le 0565-123-456")
+    assert not opened(tmp_path, dated).paragraphs[1]._p.xpath(".//w:noBreakHyphen")
+
+
+def test_the_signatures_and_the_annexes_stay_on_one_page(tmp_path: Path):
+    paragraphs = opened(tmp_path, CLOSED).paragraphs
+    first = next(n for n, p in enumerate(paragraphs) if p.text == "Prochaine réunion")
+    assert all(p._p.pPr.xpath("w:keepNext") for p in paragraphs[first + 1 : -1])
+    assert plain(paragraphs[-1].text).startswith("Annexes : 1. ")
+
+
+def test_no_page_begins_with_the_last_row_of_a_long_table(tmp_path: Path):
+    *_, table = opened(tmp_path, huge(actions=60)).tables
+    kept = [bool(row._tr.xpath(".//w:pPr/w:keepNext")) for row in table.rows]
+    assert kept[-2:] == [True, False] and not any(kept[1:-2])

@@ -341,6 +341,16 @@ def test_the_brief_is_written_from_the_sheet(page, alliance, tmp_path, monkeypat
     assert path.exists()
 
 
+def test_the_brief_is_previewed_from_the_sheet(page, alliance, qtbot, monkeypatch):
+    monkeypatch.setenv("PATH", "")  # no LibreOffice: a sentence comes at once
+    page.show_target(person_id=alliance.paul)
+    dialog = page.person.preview_brief()
+    assert dialog.windowTitle() == "Avant d’appeler"
+    qtbot.waitUntil(lambda: dialog.progress.isHidden())
+    assert "LibreOffice" in dialog.message.plain
+    dialog.accept()
+
+
 def test_the_sheet_says_presence_and_what_is_asked(page, alliance, context):
     context.dossier.records.change("people", alliance.paul, hours_per_month=1)
     context.dossier.actions.add("Imprimer", today=TODAY, owner_id=alliance.paul, effort="half_day")

@@ -19,6 +19,7 @@ from copil_desktop.ui.dialogs.log_check_in import LogCheckInDialog
 from copil_desktop.ui.dialogs.log_exchange import LogExchangeDialog
 from copil_desktop.ui.dialogs.new_record import new_record
 from copil_desktop.ui.dialogs.personal.person_data import PersonDataDialog
+from copil_desktop.ui.dialogs.preview import PreviewDialog, preview
 from copil_desktop.ui.form_fields import Form
 from copil_desktop.ui.forms import contacts as contact_forms
 from copil_desktop.ui.forms.people import MEMBERSHIP_OF_PERSON, PERSON
@@ -42,7 +43,7 @@ from copil_desktop.ui.widgets.buttons import Button, IconButton, native_key
 from copil_desktop.ui.widgets.curves import MotivationCurve, Point
 from copil_desktop.ui.widgets.flow import FlowLayout
 from copil_desktop.ui.widgets.press import PressRow
-from copil_desktop.ui.word_export import WordExport
+from copil_desktop.ui.word_export import Document, WordExport
 
 #: The forms of the entries that open in a window of their own.
 _FORMS: dict[Kind, Form] = {
@@ -145,6 +146,7 @@ class PersonSheetView(QWidget):
         menu.addAction(_("Log an exchange…"), self.log_exchange)
         menu.addAction(_("Relay…"), lambda: self._add(contact_forms.RELAY, _("New relay")))
         menu.addSeparator()
+        menu.addAction(_("“Before calling”: preview…"), self.preview_brief)
         menu.addAction(_("“Before calling” to Word…"), self.write_brief)
         menu.addAction(_("Hand over…"), self.hand_over)
         menu.addSeparator()
@@ -333,9 +335,21 @@ class PersonSheetView(QWidget):
 
     def write_brief(self) -> None:
         """Write what to know before calling, for oneself, to Word."""
-        if self.person_id is not None:
-            data = call_brief(self.dossier, self.person_id, self.context.today())
-            self.export.ask(person_papers.brief(data))
+        if document := self._brief():
+            self.export.ask(document)
+
+    def preview_brief(self) -> PreviewDialog | None:
+        """Show the page to have before one's eyes while calling."""
+        document = self._brief()
+        if document is None:
+            return None
+        return preview(self.context, self, document.title, document.write)
+
+    def _brief(self) -> Document | None:
+        if self.person_id is None:
+            return None
+        today = self.context.today()
+        return person_papers.brief(call_brief(self.dossier, self.person_id, today))
 
     def hand_over(self) -> None:
         """Say that this person leaves, and who takes over."""
