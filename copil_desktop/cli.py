@@ -6,6 +6,7 @@ load Qt at the last moment.
 """
 
 import io
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -44,7 +45,7 @@ class _Group(click.Group):
         # A group with an optional argument would swallow its commands.
         first = args[0] if args else ""
         if not args or not (first.startswith("-") or first in self.commands):
-            if first and not Path(first).suffix and not Path(first).exists():
+            if first and not Path(first).suffix and not os.path.exists(first):  # noqa: PTH110 - never raises
                 # A mistyped command rather than a file.
                 raise click.exceptions.NoSuchCommand(
                     first, possibilities=[*self.list_commands(ctx)], ctx=ctx

@@ -315,6 +315,34 @@ def test_no_command_writes_over_the_dossier_itself(run: Run, vallee: Path):
     assert vallee.read_bytes() == before
 
 
+@pytest.mark.skipif(os.name != "posix", reason="pipes with a name")
+def test_no_command_takes_the_place_of_what_is_no_file(run: Run, vallee: Path, tmp_path: Path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for command in (("export-json",), ("minutes", "--meeting", "r1"), ("calendar", "--all")):
+        done = run(*command, vallee, "-o", pipe)
+        assert (done.code, pipe.is_fifo()) == (2, True)
+        assert "n’est pas un fichier" in done.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("{long}",),
+        ("flags", "{long}"),
+        ("import-json", VALLEE, "{long}.copil"),
+        ("export-json", "{dossier}", "-o", "{long}.json"),
+        ("minutes", "{dossier}", "--meeting", "r1", "-o", "{long}.docx"),
+        ("export-contacts", "{dossier}", "-o", "{long}.csv"),
+    ],
+)
+def test_a_name_too_long_is_refused(run: Run, vallee: Path, arguments: tuple[object, ...]):
+    named = [str(each).format(long="n" * 300, dossier=vallee) for each in arguments]
+    done = run(*named)
+    assert (done.code, done.out) == (2, "")
+    assert "Erreur" in done.err
+
+
 def test_a_sound_dossier_is_said_to_be_sound(run: Run, vallee: Path):
     done = run("check", vallee)
     assert (done.code, done.err) == (0, "")

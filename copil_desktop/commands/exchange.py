@@ -13,7 +13,7 @@ from copil_desktop.commands.shared import (
     command,
     dossier_argument,
     key_of,
-    not_itself,
+    may_replace,
     read_file,
     show,
     tell,
@@ -77,7 +77,7 @@ def export_command(dossier: Path, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=False)
     else:
-        not_itself(dossier, output)
+        may_replace(dossier, output)
         write_file(output, text)
 
 
@@ -96,7 +96,7 @@ def export_person_command(dossier: Path, person: str, output: Path) -> None:
     """Write what is kept about a person, as JSON or as a Word sheet."""
     from copil_desktop.dossier import access
 
-    not_itself(dossier, output)
+    may_replace(dossier, output)
     if output.suffix.lower() not in (".json", ".docx"):
         raise UserError(
             _("“{name}”: the file is a .json or a .docx.").format(name=output.name),
@@ -161,7 +161,7 @@ def export_contacts_command(dossier: Path, output: Path) -> None:
     from copil_desktop.contact_files import writing
     from copil_desktop.dossier import contact_export
 
-    not_itself(dossier, output)
+    may_replace(dossier, output)
     with open_dossier(dossier, read_only=True) as opened:
         cards = contact_export.cards(opened, date.today())
     write_file(output, writing.written(cards, output.suffix))

@@ -12,8 +12,8 @@ from copil_desktop.commands.shared import (
     command,
     dossier_argument,
     key_of,
+    may_replace,
     meeting_option,
-    not_itself,
     tell,
     word_options,
 )
@@ -40,7 +40,7 @@ def minutes_command(
     from copil_desktop.documents import decisions, essentials, minutes
     from copil_desktop.dossier import letters
 
-    not_itself(dossier, output)
+    may_replace(dossier, output)
     with open_dossier(dossier, read_only=True) as opened:
         key = key_of(opened, "meetings", meeting)
         if kind == "essentials":
@@ -62,7 +62,7 @@ def attendance_sheet_command(
     from copil_desktop.documents import attendance_sheet
     from copil_desktop.dossier.attendance_sheet import sheet
 
-    not_itself(dossier, output)
+    may_replace(dossier, output)
     with open_dossier(dossier, read_only=True) as opened:
         data = sheet(opened, key_of(opened, "meetings", meeting))
     attendance_sheet.write(data, output, template)
@@ -141,7 +141,7 @@ def convocation_command(
     from copil_desktop.domain.letters import LetterKind
     from copil_desktop.dossier import letters
 
-    not_itself(dossier, output)
+    may_replace(dossier, output)
     if corrected and former:
         raise UserError(_("A letter either corrects the one before or postpones the meeting."))
     kind = LetterKind.RECTIFYING if corrected else LetterKind.FIRST
@@ -175,7 +175,7 @@ def follow_up_command(
     from copil_desktop.documents import follow_up
     from copil_desktop.dossier import follow_up as reading
 
-    not_itself(dossier, output)
+    may_replace(dossier, output)
     with open_dossier(dossier, read_only=True) as opened:
         key = None if committee is None else key_of(opened, "committees", committee)
         data = reading.follow_up(opened, day or date.today(), key)
@@ -205,7 +205,7 @@ def calendar_command(
 
     if [meeting is not None, sequence is not None, whole].count(True) != 1:
         raise UserError(_("Say which meetings: --meeting, --sequence or --all, one of them."))
-    not_itself(dossier, output)
+    may_replace(dossier, output)
     with open_dossier(dossier, read_only=True) as opened:
         if meeting is not None:
             events = reading.of_meeting(opened, key_of(opened, "meetings", meeting))
@@ -229,7 +229,7 @@ def brief_command(
     from copil_desktop.documents import call_brief
     from copil_desktop.dossier import call_brief as reading
 
-    not_itself(dossier, output)
+    may_replace(dossier, output)
     with open_dossier(dossier, read_only=True) as opened:
         data = reading.call_brief(opened, key_of(opened, "people", person), day or date.today())
     call_brief.write(data, output, template)

@@ -1,5 +1,6 @@
 """What the commands share: their arguments, rows by uid, files read and written whole."""
 
+import errno
 import re
 from collections.abc import Iterable
 from contextlib import suppress
@@ -28,7 +29,13 @@ class Place(click.ParamType):
     name = "path"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        return Path(value)
+        path = Path(value)
+        try:
+            path.lstat()
+        except OSError as error:
+            if error.errno == errno.ENAMETOOLONG:  # before anyone asks whether it exists
+                self.fail(why(error), param, ctx)
+        return path
 
 
 class Day(click.ParamType):
@@ -168,8 +175,14 @@ def make_folder(path: Path) -> None:
         ) from error
 
 
-def not_itself(dossier: Path, output: Path) -> None:
-    """Raise ``UserError`` when what is to be written is the dossier itself."""
+def may_replace(dossier: Path, output: Path) -> None:
+    """Raise ``UserError`` when what is to be written would take the place of the dossier itself, or
+    of what is neither a file nor a folder: a pipe, a device."""
+    if output.exists() and not (output.is_file() or output.is_dir()):
+        raise UserError(
+            _("“{path}” is not a file: it is not written over.").format(path=output),
+            todo=_("Choose another name."),
+        )
     if output.exists() and dossier.exists() and output.samefile(dossier):
         raise UserError(
             _("“{name}” is the dossier itself: it is not written over.").format(name=output.name),

@@ -1,7 +1,9 @@
 """What leaves by mail after a meeting: drafts opened, addresses copied, sendings noted."""
 
+from dataclasses import replace
 from email import message_from_bytes, policy
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -9,8 +11,10 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from copil_desktop import paths
 from copil_desktop.domain.codes import AttendanceStatus as Status
 from copil_desktop.dossier import mailing
+from copil_desktop.ui.dialogs.send_each import SendEachDialog, essentials_batch
 from copil_desktop.ui.dialogs.send_to_all import person_label
 from copil_desktop.ui.pages.meetings import MeetingsPage
+from copil_desktop.ui.tasks import Tasks
 from tests.ui.conftest import TODAY
 from tests.ui.meeting_dossier import Committee
 
@@ -251,3 +255,27 @@ def test_without_a_mail_program_the_draft_is_kept_and_said_where(view, monkeypat
     dialog.finish()
     assert "Aucune messagerie" in dialog.error.plain
     assert len(list((tmp_path / "drafts").iterdir())) == 1
+
+
+def test_while_a_draft_is_made_the_dialog_waits_for_it(qtbot, view, opened, context):
+    tasks = Tasks()
+    dialog = SendEachDialog(
+        replace(context, tasks=tasks),
+        view.meeting_id,
+        essentials_batch(context, view.meeting_id),
+        view,
+    )
+    dialog.open()
+    (line,) = dialog.lines
+    gate = Event()
+    line.letter = replace(line.letter, make=lambda: gate.wait(5) and b"draft")
+    for _again in range(3):
+        line.open_button.click()
+    dialog.reject()
+    dialog.finish()
+    assert dialog.isVisible()
+    gate.set()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert len(opened) == 1
+    dialog.reject()
+    assert not dialog.isVisible()

@@ -17,7 +17,8 @@ class AskDialog(QDialog):
     """Subclasses fill ``self.body`` and write ``save``.
 
     Enter does it from any one-line field, Ctrl+Enter from anywhere. A ``UserError`` raised by
-    ``save`` is told in the dialog, which stays open with everything typed.
+    ``save`` is told in the dialog, which stays open with everything typed. While it is ``waiting``
+    for work that comes back to it, it neither does anything else nor closes.
     """
 
     WIDTH = 560
@@ -29,6 +30,7 @@ class AskDialog(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.waiting = False
         self.error = text("", "bad", wrap=True)
         self.error.hide()
         self.done_button = Button(done, "primary", key=_("Ctrl Enter") if self.LONG_TEXT else "")
@@ -76,6 +78,8 @@ class AskDialog(QDialog):
 
     def finish(self) -> None:
         """Read every field, save and close; or say why not."""
+        if self.waiting:
+            return
         self._commit()
         try:
             self.save()
@@ -83,6 +87,10 @@ class AskDialog(QDialog):
             self.tell(str(error))
             return
         self.accept()
+
+    def reject(self) -> None:
+        if not self.waiting:
+            super().reject()
 
     def tell(self, words: str) -> None:
         """Say in the dialog what is missing or wrong."""

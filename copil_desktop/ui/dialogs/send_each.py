@@ -137,7 +137,6 @@ class SendEachDialog(AskDialog):
         self._context, self._meeting_id, self._batch = context, meeting_id, batch
         self._drafted: set[int] = set()
         self.ticks: dict[int, FlagField] = {}
-        self._idle = True
         self.folder_button = Button(_("All the drafts in a folder…"), icon_name="folder")
         self.lines = self._lines()
         self.body.addWidget(self._build_lines())
@@ -257,22 +256,19 @@ class SendEachDialog(AskDialog):
         self._offer_noting()
 
     def _run(self, func: Callable[[Task], Any], then: Callable[[Any], None]) -> None:
-        self._idle = False
-        self.body.setEnabled(False)
+        if self.waiting:
+            return
+        self.waiting = True
 
         def over(result: object) -> None:
-            self._settle()
+            self.waiting = False
             then(result)
 
         def failed(error: UserError) -> None:
-            self._settle()
+            self.waiting = False
             self.tell(str(error))
 
         self._context.tasks.run_task(func, over, failed=failed)
-
-    def _settle(self) -> None:
-        self._idle = True
-        self.body.setEnabled(True)
 
     # Noting
 
@@ -292,7 +288,3 @@ class SendEachDialog(AskDialog):
             "Noted: sent today to {count} person.", "Noted: sent today to {count} people.", count
         )
         self._context.tell(words.format(count=count), undo=True)
-
-    def reject(self) -> None:
-        if self._idle:  # a draft being written comes back to this dialog
-            super().reject()

@@ -56,7 +56,7 @@ class SendToAllDialog(AskDialog):
         self._data = context.dossier.minutes_data(meeting_id)
         self.people = mailing.recipients(context.dossier, meeting_id)
         self.ticks: dict[int, FlagField] = {}
-        self._opened, self._idle = False, True
+        self._opened = False
         self.how = SegmentedControl([_("To"), _("Hidden copy")], _("How the addresses are written"))
         self.copy_button = Button(_("Copy the addresses"), icon_name="copy")
         self.body.addLayout(row(SectionTitle(_("Recipients")), None, self.how))
@@ -107,6 +107,8 @@ class SendToAllDialog(AskDialog):
     def finish(self) -> None:
         """Open the draft; asked again, note that it left."""
         people = self.chosen()
+        if self.waiting:
+            return
         if not people:
             self.tell(_("Nobody is ticked."))
         elif self._opened:
@@ -132,7 +134,7 @@ class SendToAllDialog(AskDialog):
         self._context.tasks.run_task(make, lambda made: self._made(name, made), failed=self._failed)
 
     def _busy(self, busy: bool) -> None:
-        self._idle = not busy
+        self.waiting = busy
         self.done_button.setEnabled(not busy)
 
     def _made(self, name: str, content: bytes) -> None:
@@ -180,7 +182,3 @@ class SendToAllDialog(AskDialog):
         self.asked.show()
         self._fit()
         announce(self, words)
-
-    def reject(self) -> None:
-        if self._idle:  # the draft being written comes back to this dialog
-            super().reject()
