@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -132,15 +133,18 @@ def reminders(
 
 
 def save(folder: Path, name: str, content: bytes) -> Path:
-    """Write a draft in a folder, made when missing; return its path.
+    """Write a whole draft or none in a folder, made when missing; return its path.
 
     Raise ``UserError`` when it cannot be written.
     """
-    path = folder / name
+    path, unfinished = folder / name, folder / f".{name}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink()
         raise UserError(
             _("The draft “{name}” cannot be written: {why}.").format(name=name, why=why(error)),
             kept=_("Nothing was sent, and the dossier is unchanged."),

@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from copil_desktop import paths
+from copil_desktop.documents import drafts
 from copil_desktop.domain.codes import AttendanceStatus as Status
 from copil_desktop.dossier import mailing
+from copil_desktop.errors import UserError
 from copil_desktop.ui.dialogs.send_each import SendEachDialog, essentials_batch
 from copil_desktop.ui.dialogs.send_to_all import person_label
 from copil_desktop.ui.pages.meetings import MeetingsPage
@@ -246,6 +248,14 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_noted(
     assert "ne peut pas être écrit" in dialog.error.plain
     dialog.finish()
     assert mailing.deliveries(dossier, meeting) == []
+
+
+def test_a_draft_is_written_whole_or_not_at_all(tmp_path):
+    (tmp_path / "Marie.eml").mkdir()
+    with pytest.raises(UserError):
+        drafts.save(tmp_path, "Marie.eml", b"draft")
+    assert [each.name for each in tmp_path.iterdir()] == ["Marie.eml"]
+    assert drafts.save(tmp_path, "Paul.eml", b"draft").read_bytes() == b"draft"
 
 
 def test_without_a_mail_program_the_draft_is_kept_and_said_where(view, monkeypatch, tmp_path):

@@ -218,6 +218,8 @@ class LayOutDialog(AskDialog):
 
     def leave_out(self, line: _Line) -> None:
         """Take one date off the list; the focus goes to the one that follows."""
+        if line not in self.lines:  # pressed twice before it was gone
+            return
         at = self.lines.index(line)
         self.lines.remove(line)
         self._list.removeWidget(line)
