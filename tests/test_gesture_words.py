@@ -62,6 +62,7 @@ def test_a_reason_says_its_figures_in_agreement(
 def test_every_reason_has_words(code: ReasonCode, honorific: str | None) -> None:
     figures = Reason(
         code, days=9, interval_days=9, count=2, committee="COPIL", score=2, previous=4,
+        minutes=150, hours=2,
         until=date(2026, 3, 13),
     )  # fmt: skip
 
