@@ -145,14 +145,6 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
     },
 }
 
-_SCORES = (
-    N_("very low"),
-    N_("low motivation"),
-    N_("medium"),
-    N_("good"),
-    N_("very high"),
-)
-
 
 def word(code: StrEnum) -> str:
     """Return the user's word for a code of a closed list (not for roles nor presences)."""
@@ -161,7 +153,8 @@ def word(code: StrEnum) -> str:
 
 def score(value: int) -> str:
     """Return the words of a motivation score, 1 to 5."""
-    return _(_SCORES[value - 1])
+    words = _("very low"), pgettext("motivation", "low"), _("medium"), _("good"), _("very high")
+    return words[value - 1]
 
 
 def role(code: codes.Role, honorific: str | None = None) -> str:

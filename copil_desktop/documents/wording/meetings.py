@@ -136,17 +136,17 @@ def status(data: MinutesData) -> str:
     """Return where the minutes stand: draft, closed, approved, and which version."""
     parts: list[str] = []
     if data.is_draft:
-        parts.append(_("draft of the minutes"))
+        parts.append(pgettext("minutes", "draft"))
     elif data.closed_on:
         parts.append(_("minutes closed on {date}").format(date=day(data.closed_on)))
     elif data.status is MeetingStatus.CLOSED:
-        parts.append(_("minutes closed, final"))
+        parts.append(pgettext("minutes", "closed"))
     if data.version:
         parts.append(_("version {number}").format(number=data.version))
     if data.approved_on:
         parts.append(_("approved on {date}").format(date=day(data.approved_on)))
     elif data.status is MeetingStatus.APPROVED:
-        parts.append(_("approved by the committee"))
+        parts.append(pgettext("minutes", "approved"))
     elif data.approval is Approval.NEXT_MEETING:
         parts.append(
             _("submitted for the approval {of_body} at its next meeting").format(
@@ -159,12 +159,12 @@ def status(data: MinutesData) -> str:
 def short_status(data: MinutesData) -> str:
     """Return the status for the foot of a page: « projet », « version 2 », « approuvé »."""
     if data.is_draft:
-        return _("draft of the minutes")
+        return pgettext("minutes", "draft")
     if data.version:
         return _("version {number}").format(number=data.version)
     if data.status is MeetingStatus.APPROVED:
-        return _("approved by the committee")
-    return _("minutes closed, final")
+        return pgettext("minutes", "approved")
+    return pgettext("minutes", "closed")
 
 
 def closing(data: MinutesData) -> str:
