@@ -24,9 +24,7 @@ class MailCard(Card):
         super().__init__()
         self._context, self._meeting_id = context, 0
         self.minutes_button = Button("", icon_name="mail")
-        self.essentials_button = Button(
-            _("The essentials, to those who were away…"), icon_name="mail"
-        )
+        self.essentials_button = Button(_("The essentials, to those away…"), icon_name="mail")
         self.actions_button = Button(_("Their actions, to each owner…"), icon_name="mail")
         self._paper = Paper.MINUTES
         self.add(SectionTitle(_("By e-mail")))
