@@ -5,6 +5,7 @@ Data goes to standard output in UTF-8, everything else to standard error. Exit c
 load Qt at the last moment.
 """
 
+import errno
 import io
 import os
 import sys
@@ -27,7 +28,7 @@ from copil_desktop.commands.shared import (
     tell,
 )
 from copil_desktop.dossier import Dossier, open_dossier
-from copil_desktop.errors import UserError
+from copil_desktop.errors import UserError, why
 from copil_desktop.i18n import _
 
 PROGRAM = "copil"
@@ -147,4 +148,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         commands.main(arguments, PROGRAM)
     except UserError as error:
         tell(str(error))
+        sys.exit(REFUSED)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        tell(_("What was asked cannot be written out: {why}.").format(why=why(error)))
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # Python writes what is left as it ends
         sys.exit(REFUSED)

@@ -23,8 +23,8 @@ _LONG_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dima
 
 
 def language() -> str:
-    """Return the language of the user: ``fr``, or what ``COPIL_LANG`` says."""
-    return os.environ.get("COPIL_LANG", "fr")
+    """Return the language of the user: ``en`` when ``COPIL_LANG`` says so, else ``fr``."""
+    return "en" if os.environ.get("COPIL_LANG") == "en" else "fr"
 
 
 @cache

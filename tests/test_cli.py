@@ -509,6 +509,24 @@ def test_english_is_a_setting(vallee: Path):
     assert spawn("--help", COPIL_LANG="en").out.startswith("Usage: copil")
 
 
+@pytest.mark.parametrize("code", ["", "zz"])
+def test_a_language_that_is_not_there_is_french(code: str):
+    assert spawn("--help", COPIL_LANG=code).out.startswith("Utilisation")
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="a device that is full")
+@pytest.mark.parametrize("command", ["export-json", "flags"])
+def test_output_that_finds_no_room_is_told_in_a_sentence(vallee: Path, command: str):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "copil_desktop", command, str(vallee)],
+            stdout=full, stderr=subprocess.PIPE,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("Ce qui était demandé ne peut pas être écrit")
+    assert "Traceback" not in done.stderr.decode()
+
+
 def test_french_does_not_depend_on_the_machine(vallee: Path):
     done = spawn("check", vallee, LANG="de_DE.UTF-8", LC_ALL="C", LANGUAGE="de")
     assert plain(done.out) == "Le dossier « vallee.copil » est sain.\n"
