@@ -122,10 +122,12 @@ def test_options_that_contradict_each_other_are_refused(
     assert not list(tmp_path.glob("*.docx"))
 
 
-def test_a_cancelled_meeting_convenes_nobody(run: Run, alliance: Path, tmp_path: Path):
-    done = run("convocation", alliance, "--meeting", "t8", "-o", tmp_path / "x.docx")
-    assert done.code == 2
-    assert "Cette réunion est annulée" in done.err
+def test_a_cancelled_meeting_gives_the_letter_that_says_so(
+    run: Run, alliance: Path, tmp_path: Path
+):
+    path = tmp_path / "x.docx"
+    run("convocation", alliance, "--meeting", "t8", "-o", path, "--one-for-all")
+    assert "Annulation de la réunion" in text(path)
 
 
 def test_the_actions_of_one_committee_are_followed_by_its_uid(

@@ -59,7 +59,9 @@ def _subject(data: Convocation, *, guest: bool) -> str:
             text = _("Corrected convocation to {the_meeting}")
         case LetterKind.POSTPONING:
             text = _("Postponement of {the_meeting}")
-    if guest and data.kind is not LetterKind.POSTPONING:
+        case LetterKind.CANCELLING:
+            text = _("Cancellation of {the_meeting}")
+    if guest and data.kind in (LetterKind.FIRST, LetterKind.RECTIFYING):
         text = _("Invitation to {the_meeting}")
     if meeting.number is None:
         the = _("the meeting {of_committee}").format(of_committee=letters.of_committee(meeting))
@@ -97,6 +99,12 @@ class _Letter:
         )
         letters.subject(word, _subject(data, guest=self._guest), self._enclosed())
         letters.greet(word, self._to)
+        if data.kind is LetterKind.CANCELLING:
+            for said in self._cancelled():
+                word.paragraph(Style.LETTER, said)
+            letters.sign(word, data.signatory, self._to)
+            self._copies()
+            return
         word.paragraph(Style.LETTER, self._opening())
         self._when_and_where()
         self._agenda()
@@ -109,6 +117,8 @@ class _Letter:
             self._power()
 
     def _enclosed(self) -> list[str]:
+        if self._data.kind is LetterKind.CANCELLING:
+            return []
         annexes = [wording.lower_first(annex.title) for annex in self._data.meeting.annexes]
         if self._answer_to:
             return annexes
@@ -133,6 +143,24 @@ class _Letter:
                 day=long_day(data.former)
             )
         return ""
+
+    def _cancelled(self) -> Iterable[str]:
+        data = self._data
+        yield _(
+            "I am sorry to inform you that {the_meeting}, planned on {day}, is cancelled."
+        ).format(
+            the_meeting=letters.the_meeting(data.meeting),
+            day=long_day(data.former or data.meeting.starts_at),
+        )
+        if data.reason:
+            yield _("Reason: {reason}.").format(reason=data.reason.rstrip(". "))
+        said = [_("Please forgive this setback.")]
+        if data.replaced_on:
+            voided = _("This letter cancels the one of {date}.")
+            said.insert(0, voided.format(date=wording.day(data.replaced_on)))
+        if data.meeting.next_meeting:
+            said.append(wording.next_meeting(data.meeting.next_meeting))
+        yield " ".join(said)
 
     def _convened(self) -> str:
         meeting = self._data.meeting

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from copil_desktop.documents import mail, mail_texts
 from copil_desktop.documents.mail import Attachment, Draft, Mailbox
-from copil_desktop.documents.naming import Paper, file_name, mail_name, paper_name
+from copil_desktop.documents.naming import Paper, file_name, letter_name, mail_name, paper_name
 from copil_desktop.domain.letters import Convocation, Essentials, Sender
 from copil_desktop.domain.mailing import OwnActions, Recipient, usable
 from copil_desktop.domain.minutes import MinutesData
@@ -95,7 +95,7 @@ def convocations(data: Convocation, people: Iterable[Recipient]) -> tuple[Letter
             from copil_desktop.documents import convocation
 
             (addressee,) = one.addressees
-            name = file_name(Paper.CONVOCATION, one.meeting)
+            name = file_name(Paper.CONVOCATION, one.meeting, one.kind)
             joined = _attachment(name, lambda path: convocation.write(one, path))
             text = mail_texts.convocation(one, addressee)
             return _to_one(recipient, text, one.sender, (joined,))
@@ -105,7 +105,7 @@ def convocations(data: Convocation, people: Iterable[Recipient]) -> tuple[Letter
     return tuple(
         Letter(
             recipient,
-            _name(Paper.CONVOCATION, data.meeting, recipient),
+            mail_name(letter_name(data.kind), data.meeting, _last(recipient)),
             maker(replace(data, addressees=(addressee,)), recipient),
         )
         for addressee in data.addressees

@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from copil_desktop.documents import courtesy, inline, wording
+from copil_desktop.documents.naming import letter_name
 from copil_desktop.documents.outline import Line, Outline
 from copil_desktop.documents.styles import Style
 from copil_desktop.documents.typography import typeset_text
 from copil_desktop.domain.codes import Approval, MeetingStatus
-from copil_desktop.domain.letters import Absentee, Addressee, Convocation, Essentials, Sender
+from copil_desktop.domain.letters import (
+    Absentee,
+    Addressee,
+    Convocation,
+    Essentials,
+    LetterKind,
+    Sender,
+)
 from copil_desktop.domain.minutes import Action, MinutesData
 from copil_desktop.i18n import _, clock, long_day, ngettext
 
@@ -89,22 +97,42 @@ def reminder(
 def convocation(data: Convocation, addressee: Addressee | None) -> Text:
     """Return what goes with the letter that convenes somebody, or everybody at once."""
     meeting = data.meeting
-    said = [
-        _("Please find attached the convocation to {the_meeting}.").format(
-            the_meeting=_the_meeting(meeting)
-        )
-    ]
-    if meeting.place:
-        said.append(_("Place: {place}.").format(place=meeting.place.rstrip(". ")))
-    if data.video_link:
-        said.append(_("By video: {link}").format(link=data.video_link))
-    if data.reply_by:
-        said.append(
-            _("Please let me know before {day} whether you will be there.").format(
-                day=long_day(data.reply_by)
+    said = _news(data)
+    if data.kind is not LetterKind.CANCELLING:
+        if meeting.place:
+            said.append(_("Place: {place}.").format(place=meeting.place.rstrip(". ")))
+        if data.video_link:
+            said.append(_("By video: {link}").format(link=data.video_link))
+        if data.reply_by:
+            said.append(
+                _("Please let me know before {day} whether you will be there.").format(
+                    day=long_day(data.reply_by)
+                )
             )
-        )
-    return _text(_subject(_("Convocation"), meeting), addressee, said, data.sender)
+    return _text(_subject(letter_name(data.kind), meeting), addressee, said, data.sender)
+
+
+def _news(data: Convocation) -> list[str]:
+    """Return what a letter announces, for whoever does not open it."""
+    meeting, first = data.meeting, data.former or data.meeting.starts_at
+    attached = _("Please find attached the convocation to {the_meeting}.").format(
+        the_meeting=_the_meeting(meeting)
+    )
+    match data.kind:
+        case LetterKind.FIRST:
+            return [attached]
+        case LetterKind.RECTIFYING:
+            return [attached + " " + _("It cancels and replaces the one before.")]
+        case LetterKind.POSTPONING:
+            postponed = _("The meeting first planned on {day} is postponed.")
+            return [postponed.format(day=long_day(first)), attached]
+        case LetterKind.CANCELLING:
+            return [
+                _(
+                    "I am sorry to inform you that the meeting {of_committee} planned on {day} is"
+                    " cancelled. The letter is attached."
+                ).format(of_committee=wording.of_committee(meeting.committee), day=long_day(first))
+            ]
 
 
 def reply_reminder(data: Convocation, addressee: Addressee | None) -> Text:

@@ -10,6 +10,7 @@ from copil_desktop.i18n import _
 if TYPE_CHECKING:
     from copil_desktop.domain.access import PersonAccess, Register
     from copil_desktop.domain.follow_up import FollowUp
+    from copil_desktop.domain.letters import LetterKind
     from copil_desktop.domain.minutes import MinutesData, Person
     from copil_desktop.domain.round_sheet import RoundSheet
 
@@ -40,11 +41,24 @@ def paper_name(paper: Paper) -> str:
     }[paper]
 
 
-def file_name(paper: Paper, data: "MinutesData") -> str:
-    """Return « 2026-03-12 COPIL n° 9 - Compte rendu v1.docx », without what files forbid."""
+def letter_name(kind: "LetterKind") -> str:
+    """Return the user's word for a letter that convenes, or that undoes it."""
+    return {
+        "first": _("Convocation"),
+        "rectifying": _("Corrected convocation"),
+        "postponing": _("Postponement"),
+        "cancelling": _("Cancellation"),
+    }[kind.value]
+
+
+def file_name(paper: Paper, data: "MinutesData", kind: "LetterKind | None" = None) -> str:
+    """Return « 2026-03-12 COPIL n° 9 - Compte rendu v1.docx », without what files forbid.
+
+    ``kind`` names a letter that comes after the first convocation.
+    """
     committee = data.committee.acronym or data.committee.name
     name = f"{data.starts_at:%Y-%m-%d} {labels.meeting_name(committee, data.number)}"
-    name += f" - {paper_name(paper)}"
+    name += f" - {paper_name(paper) if kind is None else letter_name(kind)}"
     if data.version is not None and paper is Paper.MINUTES:
         name += f" v{data.version}"
     elif data.is_draft and paper is Paper.MINUTES:

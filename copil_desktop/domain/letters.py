@@ -13,11 +13,67 @@ _FRIDAY = 4
 
 
 class LetterKind(StrEnum):
-    """Why people are convened: for the first time, with corrections, for another day."""
+    """Why people are written to: convened, with corrections, for another day, or not any more."""
 
     FIRST = "first"
     RECTIFYING = "rectifying"
     POSTPONING = "postponing"
+    CANCELLING = "cancelling"
+
+
+class Change(StrEnum):
+    """What became of a meeting since people were told of it."""
+
+    DAY = "day"
+    HOUR = "hour"
+    PLACE = "place"
+    AGENDA = "agenda"
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """What people are told of a meeting: when, where (room, video link), what about, by line.
+
+    ``starts_at`` is None in an older dossier, which did not keep it.
+    """
+
+    starts_at: datetime | None
+    place: str = ""
+    agenda: str = ""
+
+    def changes(self, now: "Announced") -> tuple[Change, ...]:
+        """Return what is no more as announced; nothing when that is not known."""
+        if self.starts_at is None or now.starts_at is None:
+            return ()
+        same_day = self.starts_at.date() == now.starts_at.date()
+        changed = {
+            Change.DAY: not same_day,
+            Change.HOUR: same_day and self.starts_at != now.starts_at,
+            Change.PLACE: self.place != now.place,
+            Change.AGENDA: self.agenda != now.agenda,
+        }
+        return tuple(change for change, true in changed.items() if true)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A convocation that left on the day ``on``, and the one that it replaced if it did.
+
+    ``stale``: something changed since, listed in ``changes`` where that is known.
+    """
+
+    on: date
+    announced: Announced
+    replaced_on: date | None = None
+    replaced_for: datetime | None = None
+    stale: bool = False
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def moved(self) -> bool:
+        """Whether people expect the meeting at another moment."""
+        when = {Change.DAY, Change.HOUR}
+        return self.stale and (not self.changes or not when.isdisjoint(self.changes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +117,8 @@ class Addressee:
 class Convocation:
     """The letters that convene a meeting; without ``addressees`` one letter for all members.
 
-    ``former`` is the day first planned, for a postponed meeting, ``replaced_on`` the day of the
-    letter that a rectifying one replaces.
+    ``former`` is the day first planned, for a meeting postponed or cancelled, ``replaced_on`` the
+    day of the letter that this one replaces, ``reason`` why a meeting is cancelled.
     """
 
     meeting: MinutesData
@@ -77,6 +133,7 @@ class Convocation:
     reply_by: date | None = None
     proxies: bool = True
     video_link: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,22 @@
 """The letters of a meeting, read from the rows."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from copil_desktop.domain.codes import TOOK_PLACE, AttendanceStatus, MeetingStatus, Role
 from copil_desktop.domain.letters import (
     Absentee,
     Addressee,
+    Change,
     Convocation,
     Essentials,
     LetterKind,
     Sender,
+    Sent,
     Signatory,
     reply_day,
 )
+from copil_desktop.dossier import convening
 from copil_desktop.dossier.attendance import Attendance, AttendanceRow
 from copil_desktop.dossier.conditions import is_current
 from copil_desktop.dossier.minutes import data, read, read_person
@@ -35,22 +38,27 @@ def convocation(
 ) -> Convocation:
     """Return the letters that convene a meeting, dated by its convocation, else ``today``.
 
-    A rectifying or postponing letter is of ``today``; so is that of a meeting moved since its
-    convocation left, which it replaces. Raise ``KeyError`` for a meeting that does
-    not exist, ``UserError`` for one that is cancelled.
+    Once people were told something else the next letter is of ``today`` and says so by itself:
+    rectifying, postponing when the day changed, or cancelling. ``kind`` and ``former`` say it for
+    a dossier that does not know. Raise ``KeyError`` for a meeting that does not exist,
+    ``UserError`` for one that is cancelled and of which nobody was told.
     """
     meeting = meeting_row(store, meeting_id)
-    if meeting["status"] == MeetingStatus.CANCELLED:
+    sent = convening.last_sent(store, meeting_id)
+    cancelled = meeting["status"] == MeetingStatus.CANCELLED
+    if cancelled and sent is None:
         raise UserError(
-            _("This meeting is cancelled: nobody is convened to it."),
+            _("This meeting is cancelled, and nobody was convened to it: nobody is to be told."),
             kept=_("Nothing was written, and the dossier is unchanged."),
         )
-    if kind is LetterKind.FIRST and meeting["status"] == MeetingStatus.PLANNED:
-        # Convened, then moved: what left on that day is worth nothing any more.
-        kind = LetterKind.RECTIFYING if meeting["convened_on"] else kind
-    first = kind is LetterKind.FIRST
-    convened = date.fromisoformat(meeting["convened_on"]) if meeting["convened_on"] else None
-    written = convened if first and convened else today
+    written, replaced = today, sent.on if sent else None
+    if sent and cancelled:
+        told = sent.announced.starts_at or datetime.fromisoformat(meeting["starts_at"])
+        kind, former = LetterKind.CANCELLING, told.date()
+    elif sent and kind is LetterKind.FIRST:
+        if not sent.stale:  # the letter that left, once more
+            written, replaced = sent.on, sent.replaced_on
+        kind, former = _kind(sent)
     signs = signatory(store, meeting, delegated=delegated)
     everybody = () if one_for_all else addressees(store, meeting)
     return Convocation(
@@ -59,14 +67,32 @@ def convocation(
         written_at=town(store, meeting["initiative_id"]),
         kind=kind,
         former=former,
-        replaced_on=None if first else convened,
+        replaced_on=replaced if kind is not LetterKind.FIRST else None,
         sender=sender(store),
         signatory=signs,
         addressees=tuple(e for e in everybody if not signs or e.person.uid != signs.person.uid),
         reply_by=reply_day(date.fromisoformat(meeting["day"]), written),
         proxies=meeting["max_proxies"] > 0,
         video_link=meeting["video_link"],
+        reason=meeting["cancel_reason"] if cancelled else None,
     )
+
+
+def _kind(sent: Sent) -> tuple[LetterKind, date | None]:
+    """Return why one writes after, or again with, a convocation, and the day that was first said.
+
+    What is not known to have changed is said to be corrected.
+    """
+    if sent.stale:
+        told, postponed = sent.announced.starts_at, Change.DAY in sent.changes
+    elif sent.replaced_on:
+        told, now = sent.replaced_for, sent.announced.starts_at
+        postponed = bool(told and now and told.date() != now.date())
+    else:
+        return LetterKind.FIRST, None
+    if postponed and told:
+        return LetterKind.POSTPONING, told.date()
+    return LetterKind.RECTIFYING, None
 
 
 def essentials(

@@ -8,6 +8,7 @@ from typing import Any
 
 from copil_desktop.domain.codes import TACIT_DAYS, MeetingStatus
 from copil_desktop.domain.rhythm import Window, next_window
+from copil_desktop.dossier import convening
 from copil_desktop.dossier.agenda import Agenda
 from copil_desktop.dossier.conditions import TOOK_PLACE, is_current
 from copil_desktop.dossier.records import Records, refusal
@@ -402,9 +403,9 @@ class Meetings:
             )
 
     def convene(self, meeting_id: int, on: date, *, origin: object | None = None) -> None:
-        """Note that the convocation left on a day."""
+        """Note that the convocation left on a day, and what it announced."""
         self._expect(meeting_id, MeetingStatus.PLANNED, MeetingStatus.CONVENED)
-        self._set(CONVENE, meeting_id, origin, status="convened", convened_on=on.isoformat())
+        self._set(CONVENE, meeting_id, origin, **convening.noted(self._store, meeting_id, on))
 
     def open_session(self, meeting_id: int, now: datetime, *, origin: object | None = None) -> None:
         """The meeting begins: it is held from now on; the proxies announced are noted."""

@@ -165,3 +165,23 @@ def m007_looks(db: Database) -> None:
 def m008_visa(db: Database) -> None:
     """Note on which day the chair agreed to the agenda, before the convocation leaves."""
     db.execute(f"ALTER TABLE meetings ADD COLUMN {first_tables.day('visa_on')}")
+
+
+@migrations()
+def m009_announced(db: Database) -> None:
+    """Keep what the last convocation of a meeting announced, and which one it replaced."""
+    added = {
+        "convened_for": first_tables.moment,
+        "convened_place": first_tables.text,
+        "convened_agenda": first_tables.text,
+        "replaced_on": first_tables.day,
+        "replaced_for": first_tables.moment,
+    }
+    for name, column in added.items():
+        db.execute(f"ALTER TABLE meetings ADD COLUMN {column(name)}")
+    changed = " OR ".join(f"new.{name} IS NOT old.{name}" for name in added)
+    db.execute(
+        "CREATE TRIGGER meetings_closed_announced BEFORE UPDATE ON meetings"
+        " WHEN old.status IN ('closed', 'approved') AND new.status IN ('closed', 'approved')"
+        f" AND ({changed}) BEGIN SELECT RAISE(ABORT, 'closed meeting'); END"
+    )

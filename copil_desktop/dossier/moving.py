@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from copil_desktop.domain.codes import MeetingStatus
 from copil_desktop.domain.moving import Move, Row
+from copil_desktop.dossier import convening
 from copil_desktop.dossier.forecast import read_forecast
 from copil_desktop.dossier.records import refusal
 from copil_desktop.i18n import N_
@@ -71,9 +72,9 @@ def move(
     """Give meetings to come another day or moment, by key, in one undo step.
 
     A day keeps the hour; each meeting lasts as long as it did. One that was convened is to be
-    convened again: the day on which its convocation left stays noted, and the next letter says
-    that it replaces that one. Raises ``UserError`` for a meeting that is held already or was
-    cancelled; nothing is written then.
+    convened again, unless it goes back to the moment announced: the next letter says by itself
+    what it replaces. Raises ``UserError`` for a meeting that is held already or was cancelled;
+    nothing is written then.
     """
     with dossier.transaction(MOVE, origin=origin):
         for key, day_or_moment in when.items():
@@ -82,13 +83,13 @@ def move(
                 raise refusal(N_("only a meeting to come can be moved"))
             before = datetime.fromisoformat(meeting["starts_at"])
             by = _moment(day_or_moment, before) - before
-            ends_at = _moved(meeting["ends_at"], by) if meeting["ends_at"] else None
+            starts_at = _moved(meeting["starts_at"], by)
             dossier.records.change(
                 "meetings",
                 key,
-                status="planned",
-                starts_at=_moved(meeting["starts_at"], by),
-                ends_at=ends_at,
+                starts_at=starts_at,
+                ends_at=_moved(meeting["ends_at"], by) if meeting["ends_at"] else None,
+                **convening.moved(dossier, key, starts_at),
             )
 
 

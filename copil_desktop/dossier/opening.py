@@ -21,6 +21,7 @@ RELEASED: tuple[str, ...] = (
     "m006_calendar",
     "m007_looks",
     "m008_visa",
+    "m009_announced",
 )
 
 

@@ -159,6 +159,24 @@ def test_a_postponed_meeting_says_its_first_day(tmp_path: Path):
     assert "La réunion initialement prévue le dimanche 1er mars 2026 est reportée. J’ai" in text
 
 
+def test_a_cancelled_meeting_is_taken_back_without_agenda_coupon_or_proxy(tmp_path: Path):
+    data = replace(
+        ONE,
+        kind=LetterKind.CANCELLING,
+        former=date(2026, 3, 12),
+        replaced_on=date(2026, 2, 20),
+        reason="grève des transports.",
+    )
+    text = whole(tmp_path, data)
+    assert "Objet\tAnnulation de la réunion n° 9" in text
+    assert "P. J." not in text
+    assert "prévue le jeudi 12 mars 2026, est annulée." in text
+    assert "Motif : grève des transports." in text
+    assert "La présente lettre annule celle du 20 février 2026." in text
+    for word in ("Ordre du jour", "Coupon", "Pouvoir", "convier"):
+        assert word not in text
+
+
 @pytest.mark.parametrize(
     ("honorific", "role", "words"),
     [
@@ -334,8 +352,12 @@ def test_where_the_charter_allows_no_proxy_nobody_may_give_one(alliance: Dossier
 
 
 def test_nobody_is_convened_to_a_cancelled_meeting(alliance: Dossier):
-    with pytest.raises(UserError, match="annulée"):
-        reading.convocation(alliance, key(alliance, "t8"), date(2026, 1, 4))
+    meeting = key(alliance, "t8")
+    letter = reading.convocation(alliance, meeting, date(2026, 1, 4))
+    assert letter.kind is LetterKind.CANCELLING
+    alliance.records.change("meetings", meeting, convened_on=None)
+    with pytest.raises(UserError, match="annulée et personne n’a été convoqué"):
+        reading.convocation(alliance, meeting, date(2026, 1, 4))
 
 
 def test_a_meeting_that_does_not_exist_is_told_apart(alliance: Dossier):

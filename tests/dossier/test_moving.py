@@ -5,9 +5,9 @@ from datetime import date, datetime
 import pytest
 
 from copil_desktop.domain.dates import About
-from copil_desktop.domain.letters import LetterKind
+from copil_desktop.domain.letters import Change, LetterKind
 from copil_desktop.domain.states import CadenceState
-from copil_desktop.dossier import letters
+from copil_desktop.dossier import convening, letters
 from copil_desktop.dossier.moving import move, read_move
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
@@ -113,17 +113,59 @@ def test_a_move_keeps_the_hour_and_is_one_undo_step(alliance):
     assert moment(dossier, second)[0] == "2026-04-30T09:00"
 
 
-def test_a_meeting_convened_and_moved_is_to_be_convened_again_by_a_corrected_letter(alliance):
+def test_a_meeting_convened_and_moved_to_another_day_is_postponed_by_the_next_letter(alliance):
     dossier, _held, first, _second = alliance
     assert letters.convocation(dossier, first, TODAY).kind is LetterKind.FIRST
 
     move(dossier, {first: date(2026, 4, 2)})
 
     assert moment(dossier, first)[2:] == ("planned", "2026-02-26")
+    for _time in range(2):  # before it is noted, and printed again afterwards
+        letter = letters.convocation(dossier, first, TODAY)
+        assert letter.kind is LetterKind.POSTPONING
+        assert (letter.former, letter.replaced_on) == (date(2026, 3, 26), date(2026, 2, 26))
+        assert letter.written_on == TODAY
+        dossier.meetings.convene(first, TODAY)
+
+    move(dossier, {first: date(2026, 4, 9)})
+    assert letters.convocation(dossier, first, TODAY).former == date(2026, 4, 2)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"starts_at": "2026-03-26T10:00"}, (Change.HOUR,)),
+        ({"place": "Lycée Jean-Moulin"}, (Change.PLACE,)),
+        ({"video_link": "https://visio.example/9"}, (Change.PLACE,)),
+    ],
+)
+def test_another_hour_or_place_is_corrected_by_the_next_letter(alliance, change, words):
+    dossier, _held, first, _second = alliance
+
+    dossier.records.change("meetings", first, **change)
+
+    assert convening.last_sent(dossier, first).changes == words
     letter = letters.convocation(dossier, first, TODAY)
-    assert letter.kind is LetterKind.RECTIFYING
-    assert (letter.replaced_on, letter.written_on) == (date(2026, 2, 26), TODAY)
-    dossier.meetings.convene(first, TODAY)
+    assert (letter.kind, letter.former) == (LetterKind.RECTIFYING, None)
+    assert letter.replaced_on == date(2026, 2, 26)
+
+
+def test_another_agenda_is_corrected_and_undo_makes_the_first_letter_good_again(alliance):
+    dossier, _held, first, _second = alliance
+
+    dossier.agenda.add_item(first, "Bilan des visites")
+    assert convening.last_sent(dossier, first).changes == (Change.AGENDA,)
+    assert letters.convocation(dossier, first, TODAY).kind is LetterKind.RECTIFYING
+    dossier.undo()
+    letter = letters.convocation(dossier, first, TODAY)
+    assert (letter.kind, letter.written_on) == (LetterKind.FIRST, date(2026, 2, 26))
+
+
+def test_back_on_the_day_announced_nobody_is_to_be_written_to(alliance):
+    dossier, _held, first, _second = alliance
+    move(dossier, {first: date(2026, 4, 2)})
+    move(dossier, {first: date(2026, 3, 26)})
+    assert moment(dossier, first)[2:] == ("convened", "2026-02-26")
     assert letters.convocation(dossier, first, TODAY).kind is LetterKind.FIRST
 
 
@@ -133,6 +175,37 @@ def test_a_moment_changes_the_hour_and_keeps_the_length(alliance):
     move(dossier, {first: datetime(2026, 4, 2, 9, 15)})
 
     assert moment(dossier, first)[:3] == ("2026-04-02T09:15", "2026-04-02T10:45", "planned")
+
+
+def test_a_meeting_of_an_older_dossier_keeps_its_day_when_it_moves(alliance):
+    dossier, _held, first, _second = alliance
+    dossier.records.change(
+        "meetings", first, convened_for=None, convened_place=None, convened_agenda=None
+    )
+    move(dossier, {first: date(2026, 4, 2)})
+    assert letters.convocation(dossier, first, TODAY).former == date(2026, 3, 26)
+
+
+def test_what_is_said_in_a_session_does_not_change_the_convocation_that_left(alliance):
+    dossier, _held, first, _second = alliance
+    dossier.meetings.open_session(first, datetime(2026, 3, 26, 14, 30))
+    dossier.agenda.add_item(first, "Sujet venu en séance")
+    letter = letters.convocation(dossier, first, TODAY)
+    assert (letter.kind, letter.written_on) == (LetterKind.FIRST, date(2026, 2, 26))
+
+
+def test_a_convened_meeting_that_is_cancelled_has_its_letter(alliance):
+    dossier, _held, first, second = alliance
+    move(dossier, {first: date(2026, 4, 2)})
+    for meeting in (first, second):
+        dossier.meetings.cancel(meeting, "Grève des transports")
+
+    letter = letters.convocation(dossier, first, TODAY)
+
+    assert (letter.kind, letter.former) == (LetterKind.CANCELLING, date(2026, 3, 26))
+    assert [each.person.last_name for each in letter.addressees] == ["Roy"]
+    with pytest.raises(UserError, match="personne n’a été convoqué"):
+        letters.convocation(dossier, second, TODAY)
 
 
 def test_a_meeting_held_does_not_move(alliance):

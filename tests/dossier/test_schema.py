@@ -238,6 +238,8 @@ def test_who_did_not_vote_is_guarded_with_the_rest_of_closed_minutes(dossier: Do
         ("secretary_id", 1), ("number", 2), ("opened_at", None), ("adjourned_at", None),
         ("sequence_id", None), ("step_id", None), ("committee_id", 2), ("uid", "other"),
         ("convened_on", None), ("ends_at", None), ("video_link", None), ("cancel_reason", "x"),
+        ("convened_for", None), ("convened_place", "x"), ("convened_agenda", "x"),
+        ("replaced_on", None), ("replaced_for", None),
     ],
 )  # fmt: skip
 def test_what_closed_minutes_say_of_the_meeting_is_guarded(

@@ -1,6 +1,7 @@
 """What leaves by mail after a meeting: drafts opened, addresses copied, sendings noted."""
 
 from dataclasses import replace
+from datetime import date
 from email import message_from_bytes, policy
 from pathlib import Path
 from threading import Event
@@ -10,8 +11,10 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from copil_desktop import paths
 from copil_desktop.documents import drafts
+from copil_desktop.documents.naming import Paper
 from copil_desktop.domain.codes import AttendanceStatus as Status
 from copil_desktop.dossier import mailing
+from copil_desktop.dossier.moving import move
 from copil_desktop.errors import UserError
 from copil_desktop.ui.dialogs.send_each import SendEachDialog, essentials_batch
 from copil_desktop.ui.dialogs.send_to_all import person_label
@@ -220,6 +223,44 @@ def test_convocations_leave_one_by_one_each_with_its_letter(qtbot, context, open
     assert "Convocation" in joined.get_filename()
     assert "convocation à la réunion" in message.get_body(("plain",)).get_content()
     assert len(dialog.ticks) == 3
+
+
+def test_a_meeting_moved_then_cancelled_is_postponed_then_taken_back_by_mail(
+    qtbot, context, opened, copil
+):
+    dossier, meeting = copil.dossier, copil.plan(day="2026-04-15T14:30")
+    dossier.meetings.convene(meeting, TODAY)
+    page = MeetingsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+
+    def drafted():
+        page.show_target(meeting_id=meeting, moment="prepare")
+        dialog = page.send_convocations()
+        dialog.lines[1].open_button.click()
+        dialog.finish()
+        message = read(opened[-1])
+        (joined,) = message.iter_attachments()
+        body = message.get_body(("plain",)).get_content()
+        assert joined.get_filename().endswith(f"{message['Subject'].split()[0]}.docx")
+        return message["Subject"].split()[0], body.replace("\u00a0", " ").replace("\n", " ")
+
+    move(dossier, {meeting: date(2026, 4, 22)})
+    subject, body = drafted()
+    assert subject == "Report"
+    assert "initialement prévue le mercredi 15 avril 2026 est reportée" in body
+    assert "du mercredi 22 avril 2026 à 14 h 30" in body
+
+    dossier.meetings.cancel(meeting, "grève des transports")
+    context.bus.deliver()
+    subject, body = drafted()
+    assert subject == "Annulation"
+    assert "prévue le mercredi 15 avril 2026 est annulée" in body
+    noted = [each.document for each in mailing.deliveries(dossier, meeting)]
+    assert noted == ["Report", "Annulation"]
+    prepare = page.meeting.view("prepare")
+    assert prepare.export.buttons[Paper.CONVOCATIONS].text().startswith("Annulation")
+    assert prepare.export.buttons[Paper.ATTENDANCE_SHEET].isHidden()
 
 
 def test_an_owner_of_several_actions_gets_one_mail_with_them_alone(view, opened, copil, tmp_path):

@@ -105,7 +105,8 @@ def test_alt_and_arrows_propose_and_enter_moves(page, copil_11):
     assert any(line.startswith("Vacances de") and "zone" in line for line in words)
     assert any(line.startswith("Trois personnes deviendraient sans contact") for line in words)
     assert words[-1] == (
-        "La convocation partie le 26 févr. ne vaudrait plus : convocation rectificative à écrire"
+        "La convocation partie le 26 févr. ne vaudrait plus rien : une autre lettre annoncera le"
+        " report"
     )
     assert words[0] in page.timeline.bar.property("announced").replace("\u00a0", " ")
     assert day_of(page, copil_11) == "2026-03-26T14:30"

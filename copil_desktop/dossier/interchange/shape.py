@@ -498,6 +498,10 @@ MEETINGS = Shape(
         *_days("visa_on convened_on sent_on approved_on"),
         _to("meetings", "approved_at"),
         *_plain("cancel_reason reopen_reason"),
+        _moment("convened_for"),
+        *_plain("convened_place convened_agenda"),
+        *_days("replaced_on"),
+        _moment("replaced_for"),
         # It only goes up: a lower one in the file is no news.
         Field("calendar_sequence", "calendar_sequence", to_column=int, equal=_not_below),
         _to("people", "chair"),

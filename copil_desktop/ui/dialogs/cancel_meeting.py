@@ -6,6 +6,7 @@ from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
 from copil_desktop.ui.dialogs.ask import AskDialog
 from copil_desktop.ui.pages.page import Context
+from copil_desktop.ui.widgets.basics import paragraph
 from copil_desktop.ui.widgets.fields import LineField
 from copil_desktop.ui.widgets.labelled import Labelled
 
@@ -19,6 +20,10 @@ class CancelMeetingDialog(AskDialog):
         self.cancel_button.setText(_("Keep it"))
         self.reason = LineField()
         self.body.addWidget(Labelled(_("Why"), self.reason))
+        meeting = context.dossier.meetings.one(meeting_id)
+        self._convened = meeting is not None and meeting.convened_on is not None
+        if self._convened:
+            self.body.addWidget(paragraph(_("The letter of cancellation will give this reason.")))
         self.reason.setFocus()
 
     def save(self) -> None:
@@ -26,4 +31,7 @@ class CancelMeetingDialog(AskDialog):
         if not reason:
             raise UserError(_("Say why: those who were invited will want to know."))
         self._context.dossier.meetings.cancel(self._meeting_id, reason)
-        self._context.tell(_("Meeting cancelled."), undo=True)
+        said = _("Meeting cancelled.")
+        if self._convened:
+            said += " " + _("The letters that say so are ready to be written or sent.")
+        self._context.tell(said, undo=True)

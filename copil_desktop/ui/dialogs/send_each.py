@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from copil_desktop import paths
 from copil_desktop.documents import drafts
 from copil_desktop.documents.drafts import Letter
-from copil_desktop.documents.naming import Paper, paper_name
+from copil_desktop.documents.naming import Paper, letter_name, paper_name
 from copil_desktop.domain.collation import sort_key
 from copil_desktop.domain.letters import Essentials
 from copil_desktop.domain.mailing import Recipient, Reminders
@@ -66,15 +66,18 @@ def essentials_batch(context: Context, meeting_id: int) -> Batch:
 
 
 def convocations_batch(context: Context, meeting_id: int) -> Batch:
-    """Return the mails that convene to a meeting. Raise ``UserError`` for one that is cancelled."""
+    """Return the mails that convene to a meeting, or undo it; each kind is noted by its name.
+
+    Raise ``UserError`` for a meeting that was cancelled before anybody was convened.
+    """
     dossier = context.dossier
     data = letters.convocation(dossier, meeting_id, context.today())
     people = mailing.recipients(dossier, meeting_id)
     convened = {each.person.uid for each in data.addressees}
     return Batch(
-        _("The convocations, to each person"),
+        _("{letter}, to each person").format(letter=letter_name(data.kind)),
         _("Each one gets her or his own letter, invitations to guests included."),
-        paper_name(Paper.CONVOCATION),
+        letter_name(data.kind),
         drafts.convocations(data, people),
         untold=[
             (each.key, _unreached(each))

@@ -13,7 +13,7 @@ from copil_desktop.ui.pages.meeting import day_words
 #: Persons named before « et 4 autres ».
 _NAMED = 3
 #: What moving a meeting that was convened leaves to do.
-CONVENE_AGAIN = N_("A corrected convocation is to be written.")
+CONVENE_AGAIN = N_("The letter that says so is to be sent.")
 
 
 def lines(effect: Effect, today: date) -> list[tuple[str, str]]:
@@ -44,8 +44,8 @@ def _lines(effect: Effect, today: date) -> Iterator[tuple[str, str]]:
         day = short_day(effect.convened_on, today, weekday=False)
         yield (
             _(
-                "the convocation that left on {day} would be worth nothing any more: a corrected"
-                " one is to be written"
+                "the convocation that left on {day} would be worth nothing any more: another"
+                " letter will say that the meeting is postponed"
             ).format(day=day),
             "warn",
         )

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 
-from copil_desktop.documents.naming import Paper, file_name, paper_name
-from copil_desktop.domain.letters import Essentials
+from copil_desktop.documents.naming import Paper, file_name, letter_name, paper_name
+from copil_desktop.domain.letters import Convocation, Essentials, LetterKind
 from copil_desktop.domain.minutes import MinutesData
 from copil_desktop.dossier import letters
 from copil_desktop.dossier.attendance_sheet import sheet
@@ -175,8 +175,10 @@ class ExportCard(Card):
                 then()
 
         meeting: MinutesData = data if isinstance(data, MinutesData) else data.meeting
-        name = file_name(paper, meeting)
-        document = Document(paper_name(paper), name, partial(write, paper, data))
+        name, title = file_name(paper, meeting), paper_name(paper)
+        if isinstance(data, Convocation) and data.kind is not LetterKind.FIRST:
+            name, title = file_name(paper, meeting, data.kind), letter_name(data.kind)
+        document = Document(title, name, partial(write, paper, data))
         return begin(document, written)
 
     def _set_busy(self, busy: bool) -> None:

@@ -6,10 +6,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from copil_desktop.documents.naming import Paper
+from copil_desktop.documents.naming import Paper, letter_name, paper_name
 from copil_desktop.domain.codes import READ_ONLY, MeetingStatus
+from copil_desktop.domain.letters import LetterKind
 from copil_desktop.domain.preparation import Missing, missing
 from copil_desktop.dossier import calendar
+from copil_desktop.dossier.convening import last_sent
 from copil_desktop.dossier.meetings import MeetingRow
 from copil_desktop.dossier.moving import move
 from copil_desktop.errors import UserError
@@ -217,6 +219,7 @@ class PrepareView(QWidget):
         self.agenda_keys.setVisible(not closed)
         self.prefill_button.setVisible(not closed and not meeting.items)
         self.invitations.show_meeting(meeting.id, read_only=closed)
+        self._name_letters(meeting)
         planned, _untimed = total_minutes(self.dossier.agenda.items(meeting.id))
         self.agenda_heading.set_complement(words.total(planned, words.length(meeting)))
         self._show_checks(meeting)
@@ -224,6 +227,14 @@ class PrepareView(QWidget):
         self.day.setVisible(to_come)
         if to_come:
             self.day.show_meeting(meeting)
+
+    def _name_letters(self, meeting: MeetingRow) -> None:
+        """Once it is cancelled the letters say so; nobody signs the sheet of such a meeting."""
+        cancelled = meeting.status == MeetingStatus.CANCELLED
+        name = letter_name(LetterKind.CANCELLING) if cancelled else paper_name(Paper.CONVOCATIONS)
+        self.export.buttons[Paper.CONVOCATIONS].setText(name)
+        self.export.buttons[Paper.ATTENDANCE_SHEET].setVisible(not cancelled)
+        self.export.setVisible(not cancelled or meeting.convened_on is not None)
 
     def _meeting(self) -> MeetingRow | None:
         return None if self.meeting_id is None else self.dossier.meetings.one(self.meeting_id)
@@ -238,11 +249,17 @@ class PrepareView(QWidget):
             self._checks.addWidget(text(_("✓ Everything is ready."), "good"))
         self.state_line.setText(words.state_line(self.dossier, meeting))
         self.state_line.setVisible(bool(self.state_line.text()))
-        planned = meeting.status == MeetingStatus.PLANNED
-        self.convene_button.setVisible(planned)
-        if not planned:
+        self.convene_button.setVisible(self._is_to_be_convened(meeting))
+        if self.convene_button.isHidden():
             self.sent_button.hide()
         self.cancel_button.setVisible(to_come)
+
+    def _is_to_be_convened(self, meeting: MeetingRow) -> bool:
+        """Return whether people are not told yet, or were told something else."""
+        if meeting.status not in (MeetingStatus.PLANNED, MeetingStatus.CONVENED):
+            return False
+        sent = last_sent(self.dossier, meeting.id)
+        return sent is None or sent.stale
 
     def _check(self, each: Missing):
         tone = "bad" if each.lack in words.PRESSING else "warn"
@@ -332,7 +349,7 @@ class PrepareView(QWidget):
         """Once the convocation is written, offer to note its day: it leaves, as a rule, at once."""
         meeting = self._meeting()
         letters = (Paper.CONVOCATIONS, Paper.CONVOCATION)
-        if paper in letters and meeting and meeting.status == MeetingStatus.PLANNED:
+        if paper in letters and meeting and self._is_to_be_convened(meeting):
             # Offered beside, without taking the focus: something may be being typed by now.
             self.sent_button.show()
             announce(self.sent_button, self.sent_button.text())

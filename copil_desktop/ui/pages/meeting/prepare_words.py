@@ -3,8 +3,10 @@
 from datetime import date, datetime
 
 from copil_desktop.domain.codes import ItemKind, ItemState, MeetingStatus, Purpose
+from copil_desktop.domain.letters import Change, Sent
 from copil_desktop.domain.preparation import Facts, Lack, Missing
 from copil_desktop.dossier import Dossier
+from copil_desktop.dossier.convening import last_sent
 from copil_desktop.dossier.meetings import MeetingRow
 from copil_desktop.i18n import _, long_day, ngettext, short_day
 from copil_desktop.ui.pages.meeting.agenda_table import total_minutes
@@ -17,8 +19,7 @@ def facts(dossier: Dossier, meeting: MeetingRow) -> Facts:
     """Return what is known of ``meeting``."""
     record = dossier.records.get("meetings", meeting.id)
     committee = dossier.records.get("committees", meeting.committee_id)
-    # Moved since its convocation left: it is to be convened again.
-    convened = meeting.convened_on if meeting.status != MeetingStatus.PLANNED else None
+    sent = last_sent(dossier, meeting.id)
     items = [item for item in dossier.agenda.items(meeting.id) if item.state != ItemState.DROPPED]
     planned, untimed = total_minutes(items)
     documented = {
@@ -26,7 +27,8 @@ def facts(dossier: Dossier, meeting: MeetingRow) -> Facts:
     }
     return Facts(
         on=date.fromisoformat(meeting.starts_at[:10]),
-        convened_on=date.fromisoformat(convened) if convened else None,
+        # Moved since its convocation left: it is to be convened again.
+        convened_on=sent.on if sent and not sent.moved else None,
         convocation_days=committee["convocation_days"],
         has_place=bool(record["place"] or record["video_link"]),
         has_chair=record["chair_id"] is not None,
@@ -117,12 +119,33 @@ def state_line(dossier: Dossier, meeting: MeetingRow) -> str:
     """Return what is behind the state: since when it is convened, why it was cancelled."""
     if meeting.status == MeetingStatus.CANCELLED:
         reason = dossier.records.get("meetings", meeting.id)["cancel_reason"]
-        return _("Cancelled: {reason}").format(reason=reason) if reason else _("Cancelled.")
-    if meeting.convened_on:
-        day = long_day(date.fromisoformat(meeting.convened_on), weekday=False, year=False)
-        if meeting.status == MeetingStatus.PLANNED:
-            return _("Moved since the convocation of {day}: the next one will correct it.").format(
-                day=day
-            )
-        return _("Convened on {day}.").format(day=day)
-    return ""
+        said = _("Cancelled: {reason}").format(reason=reason) if reason else _("Cancelled.")
+        if meeting.convened_on:
+            said += "\n" + _("Those convened are to be told: the letters say so by themselves.")
+        return said
+    sent = last_sent(dossier, meeting.id)
+    if sent is None:
+        return ""
+    day = long_day(sent.on, weekday=False, year=False)
+    return _since(sent, day) if sent.stale else _("Convened on {day}.").format(day=day)
+
+
+def _since(sent: Sent, day: str) -> str:
+    """Return what changed since a convocation left, and what the next letter will be."""
+    if Change.DAY in sent.changes and sent.announced.starts_at:
+        return _(
+            "Convened on {day} for {former}; moved since: the next letter will say that the meeting"
+            " is postponed."
+        ).format(day=day, former=long_day(sent.announced.starts_at, year=False))
+    if not sent.changes:
+        return _("Moved since the convocation of {day}: the next one will correct it.").format(
+            day=day
+        )
+    names = {
+        Change.HOUR: _("the hour"),
+        Change.PLACE: _("the place"),
+        Change.AGENDA: _("the agenda"),
+    }
+    return _(
+        "Changed since the convocation of {day}: {what}. The next one will correct it."
+    ).format(day=day, what=", ".join(names[each] for each in sent.changes))
