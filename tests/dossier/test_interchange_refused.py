@@ -201,6 +201,8 @@ BY_WORLD = "settings.contact_interval_days_by_world"
         ("settings.gesture_weights.late", -1, "0 à 100"),
         ("motivation_months[0].month", "2026", "AAAA-MM"),
         ("motivation_months[0].mean", 5.5, "1 à 5"),
+        ("files[0].content", False, "attendu"),
+        ("files[0].content", "AA=A", "attendu"),
     ],
 )
 def test_what_the_format_refuses_is_said_in_french(path: str, value: Any, said: str):
