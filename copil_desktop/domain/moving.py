@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from copil_desktop.domain.dates import About, Question, Remark, remarks
 from copil_desktop.domain.flags import Person, gap_state
@@ -11,6 +11,8 @@ from copil_desktop.domain.states import CadenceState
 
 #: Said by the gaps themselves, which follow the meeting wherever it goes.
 _SAID_BY_GAPS = (About.TOO_SOON, About.TOO_LATE, About.TOO_NEAR)
+#: What is said of the day itself, whichever meeting falls on it.
+_OF_THE_DAY = (About.PAST, About.SUNDAY, About.SATURDAY, About.OFF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,23 @@ class NewGap:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """A following meeting that moves along: its new day, what falls on it, the gaps it breaks."""
+
+    meeting_id: int
+    day: date
+    remarks: tuple[Remark, ...] = ()
+    gaps: tuple[NewGap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Effect:
     """What a day would do: its gaps, what falls on it, who is lost or spared by it.
 
     ``lost`` would turn overdue before the meeting or the one after it, ``spared`` would not any
     more, the meetings planned being held; ``convened_on`` is the day of a convocation that would
-    be worth nothing any more.
+    be worth nothing any more; ``followed`` the meetings moved along of which something is to be
+    said.
     """
 
     day: date
@@ -48,6 +61,7 @@ class Effect:
     lost: tuple[Person, ...] = ()
     spared: tuple[Person, ...] = ()
     convened_on: date | None = None
+    followed: tuple[Followed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +96,29 @@ class Move:
         said = remarks(day, self.asked, today)
         found = tuple(each for each in said if each.about not in _SAID_BY_GAPS)
         lost, spared = self._people(day, {**moved, self.meeting_id: day})
-        return Effect(day, tuple(gaps.values()), found, lost, spared, self.convened_on)
+        followed = tuple(self._followed(day, shifts, today)) if along else ()
+        return Effect(day, tuple(gaps.values()), found, lost, spared, self.convened_on, followed)
+
+    def _followed(self, day: date, shifts: dict[date, date], today: date) -> Iterable[Followed]:
+        """Return the following meetings whose new day is off or breaks a rhythm.
+
+        Those that move together stay as far from one another as they were.
+        """
+        together = {day, *shifts.values()}
+        for key, on in self.following:
+            there = shifts[on]
+            said = remarks(there, self.asked, today)
+            off = tuple(each for each in said if each.about in _OF_THE_DAY)
+            broken: dict[tuple[int, bool], NewGap] = {}
+            for row in self.rows:
+                beside = (*(shifts.get(each, each) for each in row.days if each != on), day)
+                others = Row(beside, row.shortest, row.longest)
+                for gap in _gaps(there, others, {}, always=False):
+                    days = -gap.days if gap.after_previous else gap.days
+                    if there + timedelta(days=days) not in together:
+                        broken.setdefault((gap.days, gap.after_previous), gap)
+            if off or broken:
+                yield Followed(key, there, off, tuple(broken.values()))
 
     def _people(
         self, day: date, moved: dict[int, date]

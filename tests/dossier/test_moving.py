@@ -92,6 +92,26 @@ def test_those_who_follow_keep_their_distance_when_they_move_along(alliance):
     assert [gap.days for gap in along.gaps if not gap.after_previous] == []
 
 
+def test_a_following_meeting_that_would_fall_on_a_holiday_or_break_a_gap_is_named(alliance):
+    dossier, _held, first, second = alliance
+    committee = dossier.records.get("meetings", first)["committee_id"]
+    other = dossier.meetings.plan(committee, datetime(2026, 6, 4, 14))  # of no sequence
+    asked = read_move(dossier, first, TODAY)
+
+    quiet = asked.effect(date(2026, 4, 2), TODAY, along=True)
+    off = asked.effect(date(2026, 4, 9), TODAY, along=True)
+    near = asked.effect(date(2026, 4, 21), TODAY, along=True)
+
+    assert quiet.followed == ()
+    (followed,) = off.followed
+    assert (followed.meeting_id, followed.day) == (second, date(2026, 5, 14))
+    assert [each.off.name for each in followed.remarks] == ["Ascension"]
+    (followed,) = near.followed
+    assert [(gap.days, gap.after_previous) for gap in followed.gaps] == [(9, False)]
+    assert asked.effect(date(2026, 4, 9), TODAY).followed == ()
+    assert other
+
+
 def test_moving_sooner_spares_who_would_have_been_lost(alliance):
     dossier, _held, first, second = alliance
     dossier.records.change("meetings", first, status="cancelled")

@@ -377,6 +377,32 @@ def test_columns_fold_and_come_back(hold):
     assert hold.attendance.list.hasFocus()
 
 
+@pytest.fixture
+def large(theme):
+    """Larger letters until the test ends."""
+    yield theme.set_zoom
+    theme.set_zoom(1.0)
+
+
+def test_where_three_columns_have_no_room_one_folds_and_comes_back(hold, large):
+    def shown():
+        return [size > 0 for size in hold.splitter.sizes()]
+
+    assert shown() == [True, True, True]
+    large(1.5)
+    assert shown() == [True, True, False]
+    assert hold.unfold_right.isVisible()
+    QTest.keyClick(hold.notes.editor, Qt.Key.Key_F8)  # in the place of the attendance
+    assert shown() == [False, True, True]
+    assert hold.splitter.sizes()[2] >= 296 * 1.5
+    large(2.0)
+    assert shown() == [False, True, False]
+    assert hold.minimumSizeHint().width() < 1120
+    large(1.0)
+    hold.resize(1121, 680)
+    assert shown() == [True, True, True]
+
+
 def test_the_menu_begins_nothing_in_closed_minutes(qtbot, hold):
     hold.dossier.meetings.close(hold.meeting_id, hold.context.today())
     hold.show_meeting(hold.meeting_id)

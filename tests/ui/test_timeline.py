@@ -116,7 +116,7 @@ def test_alt_and_arrows_propose_and_enter_moves(page, copil_11):
 
     assert day_of(page, copil_11) == "2026-04-24T14:30"
     assert not page.timeline.bar.isVisible()
-    assert "Convocation rectificative à écrire." in page.context.tell[-1]
+    assert "La lettre qui l’annonce reste à envoyer." in page.context.tell[-1]
     page.dossier.undo()
     assert day_of(page, copil_11) == "2026-03-26T14:30"
     assert page.dossier.undo_label is None

@@ -10,7 +10,7 @@ from copil_desktop.domain.moving import Move
 from copil_desktop.domain.rhythm import Window
 from copil_desktop.dossier.moving import move, read_move
 from copil_desktop.errors import UserError
-from copil_desktop.i18n import _, ngettext, short_day
+from copil_desktop.i18n import _, long_day, ngettext, short_day
 from copil_desktop.ui import theme
 from copil_desktop.ui.announce import announce
 from copil_desktop.ui.pages import move_words
@@ -71,7 +71,12 @@ class MoveBar(Card):
         assert self._move is not None
         today = self._context.today()
         effect = self._move.effect(self._day, today, along=bool(self.along.value()))
-        return move_words.lines(effect, today)
+        found = ((each.meeting_id, self._meeting_name(each.meeting_id)) for each in effect.followed)
+        return move_words.lines(effect, today, dict(found))
+
+    def _meeting_name(self, meeting_id: int) -> str:
+        meeting = self._context.dossier.meetings.one(meeting_id)
+        return state_words.name(meeting) if meeting else ""
 
     def _show(self) -> None:
         assert self._move is not None
@@ -133,7 +138,7 @@ class MoveBar(Card):
             self._context.tell_error(error)
             return
         said = _("{meeting} moved to {day}.").format(
-            meeting=self._name, day=short_day(self._day, self._context.today())
+            meeting=self._name, day=long_day(self._day, year=False)
         )
         if asked.convened_on is not None:
             said = f"{said} {_(move_words.CONVENE_AGAIN)}"

@@ -1,6 +1,6 @@
 """What moving a meeting does, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from copil_desktop import labels
@@ -16,16 +16,32 @@ _NAMED = 3
 CONVENE_AGAIN = N_("The letter that says so is to be sent.")
 
 
-def lines(effect: Effect, today: date) -> list[tuple[str, str]]:
-    """Return what a day does, each line with its tone: good, warn, bad or neutral."""
-    return [(f"{words[:1].upper()}{words[1:]}", tone) for words, tone in _lines(effect, today)]
+def lines(effect: Effect, today: date, names: Mapping[int, str]) -> list[tuple[str, str]]:
+    """Return what a day does, each line with its tone: good, warn, bad or neutral.
+
+    ``names`` are those of the meetings that may move along, by key.
+    """
+    found = _lines(effect, today, names)
+    return [(f"{words[:1].upper()}{words[1:]}", tone) for words, tone in found]
 
 
-def _lines(effect: Effect, today: date) -> Iterator[tuple[str, str]]:
+def _lines(effect: Effect, today: date, names: Mapping[int, str]) -> Iterator[tuple[str, str]]:
     for gap in effect.gaps:
         yield _gap(gap)
     for remark in effect.remarks:
         yield day_words.remark(remark, today), day_words.tone([remark])
+    for each in effect.followed:
+        said = [day_words.remark(one, today) for one in each.remarks]
+        said += [_gap(gap)[0] for gap in each.gaps]
+        bad = day_words.tone(each.remarks) == "bad" or any(
+            _gap(gap)[1] == "bad" for gap in each.gaps
+        )
+        line = _("{meeting} would be on {day}: {what}").format(
+            meeting=names[each.meeting_id],
+            day=short_day(each.day, today),
+            what=", ".join(words[:1].lower() + words[1:] for words in said),
+        )
+        yield line, "bad" if bad else "warn"
     if effect.lost:
         words = ngettext(
             "{count} person would be without contact for too long ({names})",

@@ -12,8 +12,9 @@ from copil_desktop.errors import UserError
 from copil_desktop.i18n import _, long_day, short_day
 from copil_desktop.ui.announce import announce
 from copil_desktop.ui.pages.page import Context
-from copil_desktop.ui.widgets.basics import Card, StateChip, clear, paragraph, row, text
+from copil_desktop.ui.widgets.basics import Card, StateChip, clear, paragraph, text
 from copil_desktop.ui.widgets.buttons import Button
+from copil_desktop.ui.widgets.flow import FlowLayout
 
 #: The key that approves the oldest minutes that wait.
 KEY = "F9"
@@ -50,7 +51,10 @@ class ApprovalStrip(Card):
             if minutes.number is not None
             else _("Minutes of {day}").format(day=day)
         )
-        line = row(text(words, "strong"), StateChip(*self._state(minutes)), None)
+        holder = QWidget()
+        line = FlowLayout(holder)
+        line.addWidget(text(words, "strong"))
+        line.addWidget(StateChip(*self._state(minutes)))
         if minutes.status == MeetingStatus.CLOSED and not read_only:
             first = not self.buttons
             button = Button(_("Approve"), icon_name="circle-check", key=KEY if first else "")
@@ -58,8 +62,6 @@ class ApprovalStrip(Card):
             button.clicked.connect(lambda: self.approve(minutes))
             self.buttons.append(button)
             line.addWidget(button)
-        holder = QWidget()
-        holder.setLayout(line)
         self._lines.addWidget(holder)
         for asked, outcome in approval.corrections(self._context.dossier, minutes.id):
             said = _("Correction asked for: {text}").format(text=asked)

@@ -1,7 +1,9 @@
 """The three columns of *Tenir*: the outer ones fold, and give their room to a projector."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from copil_desktop.ui import theme
@@ -9,17 +11,23 @@ from copil_desktop.ui import theme
 LEFT, MIDDLE, RIGHT = range(3)
 #: Widths of the outer columns, and the least of the middle one, at normal text size.
 WIDTHS = {LEFT: 288, RIGHT: 296}
-GUTTER, LEAST = 12, 300
+GUTTER, LEAST = 12, 280
 
 
 class Columns(QSplitter):
-    """Lays three widgets side by side, at their usual widths when first shown."""
+    """Lays three widgets side by side, at their usual widths when first shown.
+
+    Where there is no room for all, an outer column folds until there is.
+    """
 
     folds_changed = Signal()
 
     def __init__(self, left: QWidget, middle: QWidget, right: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._laid_out = False
+        self._zoom = 1.0
+        #: The columns folded for want of room, the last one at the end.
+        self._given_up: list[int] = []
         self._sizes_before: list[int] = []
         self.setHandleWidth(GUTTER)
         for widget in (left, middle, right):
@@ -33,13 +41,37 @@ class Columns(QSplitter):
         return self._laid_out and self.sizes()[column] == 0
 
     def fold(self, column: int) -> None:
-        """Fold an outer column, or show it again."""
+        """Fold an outer column, or show it again, in the place of the other where only one fits."""
+        show = self.is_folded(column)
+        self._given_up = [each for each in self._given_up if each != column]
+        other = LEFT + RIGHT - column
+        if show and not self.is_folded(other) and not self._fits((LEFT, RIGHT)):
+            self._given_up.append(other)
+            self._show(other, False)
+        self._show(column, show)
+        self.folds_changed.emit()
+
+    def _show(self, column: int, shown: bool) -> None:
         sizes = self.sizes()
-        wanted = 0 if sizes[column] else round(WIDTHS[column] * theme.zoom(self))
+        wanted = round(WIDTHS[column] * theme.zoom(self)) if shown else 0
         sizes[MIDDLE] += sizes[column] - wanted
         sizes[column] = wanted
         self.setSizes(sizes)
-        self.folds_changed.emit()
+
+    def _fits(self, columns: Iterable[int]) -> bool:
+        zoom = theme.zoom(self)
+        outer = sum(round(WIDTHS[each] * zoom) + GUTTER for each in columns)
+        return outer + round(LEAST * zoom) <= self.width()
+
+    def _fit(self) -> None:
+        """Fold what has no room any more, the right column first; show again what has."""
+        shown = [each for each in (LEFT, RIGHT) if not self.is_folded(each)]
+        while shown and not self._fits(shown):
+            self._given_up.append(shown.pop())
+            self._show(self._given_up[-1], False)
+        while self._given_up and self._fits((*shown, self._given_up[-1])):
+            shown.append(self._given_up.pop())
+            self._show(shown[-1], True)
 
     def project(self, on: bool) -> None:
         """Fold the left column for a projector, or lay out as before."""
@@ -54,13 +86,40 @@ class Columns(QSplitter):
             self.setSizes([0, self.width() - right - GUTTER, right])
         else:
             self.setSizes(self._sizes_before)
+        self._fit()
         self.folds_changed.emit()
+
+    def minimumSizeHint(self) -> QSize:
+        """The outer columns fold: the middle one alone has to fit."""
+        middle = self.widget(MIDDLE).minimumSizeHint().width()
+        return QSize(middle + 2 * GUTTER, super().minimumSizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._laid_out:
+            # Larger letters want wider columns.
+            sizes, zoom = self.sizes(), theme.zoom(self)
+            for column in (LEFT, RIGHT):
+                wider = round(sizes[column] * zoom / self._zoom)
+                sizes[MIDDLE] += sizes[column] - wider
+                sizes[column] = wider
+            self._zoom = zoom
+            self.setSizes([max(each, 0) for each in sizes])
+            self._fit()
+            self.folds_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._laid_out:
+            self._fit()
+            self.folds_changed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if sum(self.sizes()) and not self._laid_out:
-            self._laid_out = True
+            self._laid_out, self._zoom = True, theme.zoom(self)
             left, right = (round(width * theme.zoom(self)) for width in WIDTHS.values())
             middle = self.width() - left - right - 2 * GUTTER
             self.setSizes([left, max(middle, LEAST), right])
+            self._fit()
         self.folds_changed.emit()
