@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from copil_desktop.domain.codes import READ_ONLY
 from copil_desktop.dossier.checks import broken_rules
 from copil_desktop.dossier.store import Store, new_uid
 from copil_desktop.errors import UserError
@@ -98,6 +99,8 @@ STEP_NAMES: dict[str, tuple[str, str, str]] = {
     ),
 }
 _ADD, _EDIT, _REMOVE = range(3)
+#: What names the meeting whose minutes say that a step was passed, or a criterion met.
+_SAID_AT = {"steps": "passed_at_id", "criteria": "met_at_id"}
 
 
 class Records:
@@ -162,19 +165,27 @@ class Records:
     ) -> None:
         """Change columns of a record; ``merge`` makes one undo step of a run of typing.
 
-        What is unchanged is not written. Raises ``UserError`` when a rule is broken.
+        What is unchanged is not written. Raises ``UserError`` when a rule is broken, or when closed
+        minutes say otherwise (a step passed, a criterion met).
         """
         before = self.get(table, row_id)
         changed = {name: value for name, value in values.items() if before[name] != value}
         if not changed:
             return
+        if _SAID_AT.get(table) in changed:
+            self._expect_not_closed(before[_SAID_AT[table]])
         key = (table, row_id, tuple(changed)) if merge else None
         with self._store.transaction(STEP_NAMES[table][_EDIT], merge=key, origin=origin):
             self._store.update(table, row_id, changed)
             self._check(table, row_id)
 
     def remove(self, table: str, row_id: int, *, origin: object | None = None) -> None:
-        """Remove a record and what it owns. Raises ``UserError`` when others still name it."""
+        """Remove a record and what it owns.
+
+        Raises ``UserError`` when others still name it, or closed minutes say what it says.
+        """
+        if table in _SAID_AT:
+            self._expect_not_closed(self.get(table, row_id)[_SAID_AT[table]])
         with self._store.transaction(STEP_NAMES[table][_REMOVE], origin=origin):
             self._store.delete(table, row_id)
 
@@ -193,6 +204,10 @@ class Records:
         return self._store.value(
             f"SELECT coalesce(max(position), -1) + 1 FROM {table} WHERE {owner} = ?", (owner_id,)
         )
+
+    def _expect_not_closed(self, meeting_id: int | None) -> None:
+        if meeting_id is not None and self.get("meetings", meeting_id)["status"] in READ_ONLY:
+            raise refusal(N_("the minutes of this meeting are closed: reopen them first"))
 
     def _check(self, table: str, row_id: int) -> None:
         broken = broken_rules(self._store, table, range(row_id, row_id + 1))

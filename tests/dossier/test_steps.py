@@ -113,3 +113,28 @@ def test_closed_minutes_keep_the_steps_they_passed(alliance):
     dossier.meetings.reopen(meetings[0], "Une erreur")
     dossier.steps.take_back(find)
     assert not dossier.steps.at(meetings[0])[0].passed
+
+
+def test_by_hand_too_closed_minutes_keep_the_steps_they_passed(alliance):
+    dossier, find, meet, meetings = alliance
+    records = dossier.records
+    (step,) = dossier.steps.at(meetings[0])
+    met = step.criteria[0].id
+    dossier.steps.tick(met, meetings[0], met=True)
+    dossier.steps.pass_step(find, meetings[0])
+    dossier.meetings.close(meetings[0], datetime(2026, 3, 13).date())
+
+    for gesture in (
+        lambda: records.change("steps", find, passed_at_id=None),
+        lambda: records.change("steps", find, passed_at_id=meetings[1]),
+        lambda: records.change("criteria", met, met_at_id=None),
+        lambda: records.remove("criteria", met),
+        lambda: records.remove("steps", find),
+    ):
+        with pytest.raises(UserError, match="arrêté"):
+            gesture()
+    # The register may say more; what the minutes do not say may be noted late.
+    records.change("steps", find, name="Trouver douze entreprises", target_on="2026-03-01")
+    records.change("steps", meet, passed_at_id=meetings[0])
+    dossier.meetings.reopen(meetings[0], "Une erreur")
+    records.change("steps", find, passed_at_id=None)

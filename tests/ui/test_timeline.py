@@ -122,6 +122,27 @@ def test_alt_and_arrows_propose_and_enter_moves(page, copil_11):
     assert page.dossier.undo_label is None
 
 
+def test_a_meeting_goes_beyond_the_school_year_and_the_timeline_follows(page, copil_11):
+    lanes = page.timeline.lanes
+    lanes.setFocus()
+    lanes.choose(copil_11)
+    for _week in range(27):
+        QTest.keyClick(lanes, KEYS.Key_Right, ALT | SHIFT)
+    assert page.timeline.bar.heading.text().replace("\u00a0", " ").endswith("au jeu. 1er oct.")
+    QTest.keyClick(lanes, KEYS.Key_Escape)
+    assert page.year == 2025
+    assert lanes._end == date(2026, 7, 31)
+
+    for _week in range(27):
+        QTest.keyClick(lanes, KEYS.Key_Right, ALT | SHIFT)
+    QTest.keyClick(lanes, KEYS.Key_Return)
+    page.context.bus.deliver()
+
+    assert day_of(page, copil_11) == "2026-10-01T14:30"
+    assert page.year == 2026
+    assert lanes.chosen.id == copil_11
+
+
 def test_escape_leaves_the_meeting_where_it_is(page, copil_11):
     lanes = page.timeline.lanes
     lanes.setFocus()

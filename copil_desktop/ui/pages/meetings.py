@@ -1,5 +1,6 @@
 """*Réunions*: sequences as lanes on a timeline, the list of meetings, and one meeting opened."""
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -132,6 +133,7 @@ class MeetingsPage(Page):
     def _connect(self) -> None:
         self.table.row_opened.connect(lambda each: self.open_meeting(each.id))
         self.timeline.meeting_activated.connect(self.open_meeting)
+        self.timeline.bar.moved.connect(self._follow)
         self.new_button.clicked.connect(self.new_meeting)
         self.lay_out_button.clicked.connect(self.lay_out_dates)
         self.calendar_button.clicked.connect(self.export_calendar)
@@ -229,6 +231,13 @@ class MeetingsPage(Page):
         """Show the school year that begins in ``year``."""
         self.year = year
         self.refresh()
+
+    def _follow(self, meeting_id: int, day: date) -> None:
+        """Go to the school year into which a meeting was moved, and stand on it there."""
+        year = words.school_year(day)
+        if year != self.year:
+            self.choose_year(year)
+            self.timeline.lanes.choose(meeting_id)
 
     # Opening and making
 

@@ -25,7 +25,8 @@ from copil_desktop.ui.widgets.scrolled import bring_in_sight
 class MoveBar(Card):
     """« COPIL n° 11 : du jeu. 26 mars au jeu. 2 avril », what that does, and the two answers."""
 
-    moved = Signal()
+    moved = Signal(int, object)
+    """A meeting was moved: its key and its new day."""
     given_up = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -144,7 +145,7 @@ class MoveBar(Card):
             said = f"{said} {_(move_words.CONVENE_AGAIN)}"
         self.forget()
         self._context.tell(said, undo=True)
-        self.moved.emit()
+        self.moved.emit(asked.meeting_id, self._day)
 
     def give_up(self) -> None:
         """Leave the meeting on its day."""

@@ -67,7 +67,7 @@ class Timeline(Card):
         self.lanes.move_accepted.connect(self.bar.accept)
         self.lanes.move_given_up.connect(self.bar.forget)
         self.bar.given_up.connect(self._left)
-        self.bar.moved.connect(self.lanes.setFocus)
+        self.bar.moved.connect(lambda *_: self.lanes.setFocus())
 
     def show_period(
         self, sequences: list[SequenceRow], start: date, end: date, sequence_id: int | None

@@ -56,6 +56,8 @@ class SequenceLanes(QWidget):
         self._bands: list[Band] = []
         self._today = date.today()
         self._start, self._end = self._today, self._today + timedelta(days=300)
+        #: Where the lanes end, but while a meeting is proposed beyond.
+        self._usual_end = self._end
         self._at: tuple[int, int] | None = None
         self._pressed: QPointF | None = None
         self._dragging = False
@@ -78,6 +80,7 @@ class SequenceLanes(QWidget):
         """Show ``lanes`` from ``start`` to ``end`` (both included); dots outside are left out."""
         self._lanes, self._bands = list(lanes), list(holidays)
         self._start, self._end, self._today = start, end, today
+        self._usual_end = end
         self._proposed = None
         if self._at is not None and self._dot(*self._at) is None:
             self._at = None
@@ -269,7 +272,7 @@ class SequenceLanes(QWidget):
             announce(self, _("A meeting that was held does not move."))
             return True
         days = 7 * by if event.modifiers() & _SHIFT else by
-        self.propose((self._proposed or dot.day) + timedelta(days=days))
+        self._propose((self._proposed or dot.day) + timedelta(days=days))
         return True
 
     def _answered_by(self, event: QKeyEvent) -> bool:
@@ -284,9 +287,15 @@ class SequenceLanes(QWidget):
         return True
 
     def propose(self, day: date) -> None:
-        """Show the chosen meeting as it would be on another day, from today on."""
+        """Show the chosen meeting as it would be on another day shown, from today on."""
+        self._propose(min(day, self._end))
+
+    def _propose(self, day: date) -> None:
+        """Propose a day; past the end more months are shown, until it is answered."""
         dot = self.chosen
-        day = min(max(day, self._today, self._start), self._end)
+        day = max(day, self._today, self._start)
+        if day > self._end:
+            self._end = months_between(day, day + timedelta(days=31))[1] - timedelta(days=1)
         if dot is not None and dot.planned and day != self._proposed:
             self._proposed = day
             self.update()
@@ -301,7 +310,7 @@ class SequenceLanes(QWidget):
         """Leave the meeting on its day."""
         self._dragging, self._pressed = False, None
         if self._proposed is not None:
-            self._proposed = None
+            self._proposed, self._end = None, self._usual_end
             self.update()
             self.move_given_up.emit()
 

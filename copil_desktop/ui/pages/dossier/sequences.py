@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from copil_desktop import labels
 from copil_desktop.dossier.sequences import SequenceRow, StepRow, list_sequences, steps
+from copil_desktop.errors import UserError
 from copil_desktop.i18n import N_, _, ngettext, short_day
 from copil_desktop.ui.dialogs.new_record import new_record
 from copil_desktop.ui.dialogs.whole_record import WholeRecord
@@ -153,7 +154,11 @@ class StepsList(QWidget):
 
     def remove(self) -> None:
         """Remove the chosen step with its criteria; undo brings it back."""
-        self.context.dossier.records.remove("steps", self.table.current_row().id)
+        try:
+            self.context.dossier.records.remove("steps", self.table.current_row().id)
+        except UserError as error:
+            self.context.tell_error(error)
+            return
         self.model.reload()
         self.context.tell(_("Step removed"), undo=True)
 
