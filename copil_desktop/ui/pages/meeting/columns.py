@@ -24,6 +24,7 @@ class Columns(QSplitter):
 
     def __init__(self, left: QWidget, middle: QWidget, right: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        self._middle = middle
         self._laid_out = False
         self._zoom = 1.0
         #: The columns folded for want of room, the last one at the end.
@@ -91,7 +92,7 @@ class Columns(QSplitter):
 
     def minimumSizeHint(self) -> QSize:
         """The outer columns fold: the middle one alone has to fit."""
-        middle = self.widget(MIDDLE).minimumSizeHint().width()
+        middle = self._middle.minimumSizeHint().width()
         return QSize(middle + 2 * GUTTER, super().minimumSizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
