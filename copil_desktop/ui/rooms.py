@@ -101,6 +101,7 @@ def rooms() -> tuple[Room, ...]:
                     local=True,
                     projected=True,
                 ),
+                Command("meeting", N_("Close the minutes"), "close_minutes", local=True),
                 Command("meeting", N_("Add an action"), "add_action", local=True),
                 Command("meeting", N_("Add a decision"), "add_decision", local=True),
                 Command(

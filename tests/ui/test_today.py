@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from copil_desktop.domain.codes import Channel
 from copil_desktop.domain.states import ContactState
@@ -162,6 +162,25 @@ def test_somebody_asked_for_too_much_is_said_with_the_hours(page_of, alliance, c
         if "N'Guyen" in each.accessibleName() and "2\u00a0h" in each.accessibleName()
     )
     assert "pour 1\u00a0h" in row.accessibleName()
+
+
+def test_an_appointment_planned_goes_into_a_calendar_file_too(
+    page_of, context, alliance, monkeypatch, tmp_path
+):
+    path = tmp_path / "rendez-vous.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
+    dialog = PlanDialog(context, context.dossier.flags(TODAY).gestures[0], page_of())
+    dialog.kind.set_index(1)
+    dialog.kind.chosen.emit(1)
+    dialog.day.set_value("2026-03-12")
+    dialog.calendar.set_value(True)
+    dialog.finish()
+    assert "heure" in dialog.error.plain
+    dialog.hour.set_value("14:30")
+    dialog.finish()
+    written = path.read_text("utf-8")
+    assert "SUMMARY:Rendez-vous avec Paul Ostrowski" in written
+    assert "20260312T143000" in written and "20260312T153000" in written
 
 
 def test_put_off_until_tomorrow_the_person_is_back_tomorrow(page_of, alliance, context):

@@ -1,19 +1,21 @@
 """Putting a gesture of the day off to a day, or saying why it is not relevant."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from PySide6.QtWidgets import QWidget
 
 from copil_desktop import labels
+from copil_desktop.domain.calendar_events import APPOINTMENT, CalendarEvent
 from copil_desktop.domain.codes import Choice
 from copil_desktop.domain.gestures import Gesture
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _, clock
+from copil_desktop.ui import calendar_export
 from copil_desktop.ui.dialogs.ask import AskDialog
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.basics import row
 from copil_desktop.ui.widgets.buttons import SegmentedControl
-from copil_desktop.ui.widgets.fields import LineField
+from copil_desktop.ui.widgets.fields import FlagField, LineField
 from copil_desktop.ui.widgets.labelled import Labelled
 from copil_desktop.ui.widgets.read_fields import DateField, TimeField
 
@@ -62,9 +64,11 @@ class PlanDialog(AskDialog):
         self.day = DateField(context.today)
         self.hour = TimeField()
         self._hour = Labelled(_("Hour"), self.hour)
+        self.calendar = FlagField(_("Also make a calendar file (.ics)"))
         self.body.addWidget(self.kind)
         self.body.addWidget(Labelled(_("What"), self.what))
         self.body.addLayout(row(Labelled(_("On"), self.day), self._hour, spacing=12))
+        self.body.addWidget(self.calendar)
         self.day.set_value(self._usual_day().isoformat())
         self.kind.chosen.connect(self._name_it)
         self._name_it(0)
@@ -79,6 +83,7 @@ class PlanDialog(AskDialog):
     def _name_it(self, kind: int) -> None:
         name = self._gesture.person_name
         self._hour.setVisible(kind == 1)
+        self.calendar.setVisible(kind == 1)
         reach = labels.reach(self._gesture.suggestion.channel)
         words = _("{reach}: {name}").format(reach=reach, name=name)
         if kind == 1:
@@ -95,13 +100,28 @@ class PlanDialog(AskDialog):
         if day is None or day <= self._context.today():
             self.day.setFocus()
             raise UserError(_("Choose a day to come: type 12/3, monday, in two weeks…"))
-        hour = self.hour.value() if self.kind.index == 1 else None
-        if hour:
-            what = _("{what} at {hour}").format(what=what, hour=clock(time.fromisoformat(hour)))
-        self._context.dossier.contacts.plan_gesture(
+        appointment = self.kind.index == 1
+        hour = self.hour.value() if appointment else None
+        starts_at = datetime.combine(day, time.fromisoformat(hour)) if hour else None
+        wanted = appointment and bool(self.calendar.value())
+        if wanted and starts_at is None:
+            self.hour.setFocus()
+            raise UserError(_("Say at what hour: a calendar needs it."))
+        named = what
+        if starts_at is not None:
+            what = _("{what} at {hour}").format(what=what, hour=clock(starts_at.time()))
+        action = self._context.dossier.contacts.plan_gesture(
             self._gesture.person_id, self._context.today(), what, day
         )
         self._context.tell(_("Planned: it is in the actions"), undo=True)
+        if wanted and starts_at is not None:
+            self._write_calendar(action, named, starts_at)
+
+    def _write_calendar(self, action: int, what: str, starts_at: datetime) -> None:
+        uid = self._context.dossier.records.get("action_items", action)["uid"]
+        ends_at = starts_at + APPOINTMENT
+        event = CalendarEvent(uid, 0, what, None, None, starts_at, ends_at, None, None)
+        calendar_export.ask(self._context, (event,), self)
 
 
 class NotRelevantDialog(AskDialog):

@@ -37,6 +37,7 @@ _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("Ctrl+E", N_("go to the attendance list")),
             ("P  E  A  R", N_("there: present, excused, absent, represented")),
+            ("⇧P  ⇧E  ⇧A  ⇧R", N_("there: the first letter of a name")),
             (N_("Esc"), N_("back to the notes, where the cursor was")),
             (N_("Ctrl+PgDown, Ctrl+PgUp"), N_("next or previous agenda item")),
             ("Ctrl+1 … Ctrl+9", N_("go to an agenda item")),

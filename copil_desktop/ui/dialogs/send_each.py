@@ -134,6 +134,7 @@ class SendEachDialog(AskDialog):
     """Lists the mails; those opened or written are noted as sent only when the user says so."""
 
     WIDTH = 680
+    LONG_TEXT = True  # Enter opens the draft that has the focus
 
     def __init__(self, context: Context, meeting_id: int, batch: Batch, parent: QWidget) -> None:
         super().__init__(batch.title, _("They were sent: note it"), parent, batch.subtitle)

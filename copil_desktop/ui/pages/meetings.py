@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from copil_desktop.documents.naming import Paper
+from copil_desktop.domain.codes import MeetingStatus
 from copil_desktop.dossier import calendar
 from copil_desktop.dossier.meetings import MeetingRow, SequenceRow
 from copil_desktop.errors import UserError
@@ -394,8 +395,16 @@ class MeetingsPage(Page):
             self.context.tell_error(error)
             return None
         dialog = SendEachDialog(self.context, meeting, batch, self)
+        dialog.accepted.connect(lambda: self._note_convening(meeting))
         dialog.open()
         return dialog
+
+    def _note_convening(self, meeting_id: int) -> None:
+        """Convocations that left have convened the meeting."""
+        meeting = self.dossier.meetings.one(meeting_id)
+        if meeting is not None and meeting.status == MeetingStatus.PLANNED:
+            self.dossier.meetings.convene(meeting_id, self.context.today())
+            self.context.tell(_("Convocation noted today."), undo=True)
 
     def send_minutes(self) -> None:
         """The minutes, or the record of decisions, by mail to all."""
@@ -417,6 +426,14 @@ class MeetingsPage(Page):
             # What is typed elsewhere could not be saved: the page stays where it is.
             if self.meeting.moment == "write_up" and isinstance(view, WriteUpView):
                 getattr(view.mail, method)()
+
+    def close_minutes(self) -> None:
+        """*Arrêter le compte rendu*, where what is still missing is seen."""
+        if self._asks_for_one():
+            self.meeting.show_moment("write_up")
+            view = self.meeting.view("write_up")
+            if self.meeting.moment == "write_up" and isinstance(view, WriteUpView):
+                view.minutes.close_minutes()
 
     def _export(self, moment: str, paper: Paper) -> None:
         if self._asks_for_one():

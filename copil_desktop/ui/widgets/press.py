@@ -25,7 +25,9 @@ class Press(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        # Ctrl+Enter is the dialog's: it does what the dialog is for, wherever the focus is.
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
             self.click()
         else:
             super().keyPressEvent(event)

@@ -245,8 +245,9 @@ class ActorsPage(Page):
         self.person.merge_asked.connect(self.merge_person)
         self.contacts = ContactExchange(self)
         self.setAcceptDrops(True)
-        paste = QShortcut(QKeySequence.StandardKey.Paste, self.people)
-        paste.setContext(Qt.ShortcutContext.WidgetShortcut)
+        # Everywhere in the room: a field that is typed in takes the key for itself.
+        paste = QShortcut(QKeySequence.StandardKey.Paste, self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.contacts.paste)
         kinds = QShortcut(QKeySequence("Ctrl+H"), self)
         kinds.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -75,6 +75,12 @@ class SettingsSection(Section):
         self.layout_.addWidget(scrolled(body), 1)
         self.reset_button.clicked.connect(self._reset)
 
+    def show_target(self, **_target: Any) -> None:
+        """Give the keyboard to the name while the dossier has none: it is what comes first."""
+        name = self.form.field("name")
+        if name.value() is None:
+            name.setFocus()
+
     def _world_fields(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)

@@ -57,6 +57,7 @@ class WriteUpView(QWidget):
 
     def _build(self) -> None:
         self.sheet = MinutesSheet(self._make_editor)
+        self.sheet.tab_from = self
         inside = column(self.sheet, self._build_around(), None, spacing=14)
         paper = row(None, inside, None)
         paper.setStretch(1, 1_000)

@@ -6,7 +6,7 @@ the sheet says at once what it becomes in print.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
@@ -61,6 +61,7 @@ class MinutesSheet(QFrame):
         self._views: dict[Place, RegionView] = {}
         self._regions: list[tuple[Place, Region]] = []
         self._read_only = False
+        self.tab_from: QWidget | None = None
         self._head: list[str] = []
         self._draft = False
         self.page_head = Printed()
@@ -83,9 +84,12 @@ class MinutesSheet(QFrame):
         self._head = wording.page_head(data)
         self._regions = _keyed(minutes.outline(data))
         wanted = [place for place, _region in self._regions]
-        if wanted != list(self._views):
+        anew = wanted != list(self._views)
+        if anew:
             self._rebuild(wanted)
         self._print()
+        if anew:
+            self._order_tabs()
 
     def _rebuild(self, wanted: list[Place]) -> None:
         kept = {place: self._views[place] for place in wanted if place in self._views}
@@ -95,15 +99,24 @@ class MinutesSheet(QFrame):
                 self._layout.removeWidget(view)
                 view.deleteLater()
         views: dict[Place, RegionView] = {}
-        before: QWidget | None = None
         for at, place in enumerate(wanted):
             view = views[place] = kept.get(place) or self._made(place)
             if self._layout.indexOf(view) != at + 1:
                 self._layout.insertWidget(at + 1, view)
-            if before is not None:
-                self.setTabOrder(before, view)
-            before = view.last_field()
         self._views = views
+
+    def _order_tabs(self) -> None:
+        """Tab leads from ``tab_from`` into the first paragraph, then down the page.
+
+        Once printed: Qt orders only what takes the focus.
+        """
+        before = self.tab_from
+        for view in self.views():
+            if before is not None and view.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                self.setTabOrder(before, view)
+            last = view.last_field()
+            if last.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                before = last
 
     def _made(self, place: Place) -> RegionView:
         editable = place.part in _SAYS and place.part not in EDITED_ELSEWHERE
