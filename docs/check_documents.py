@@ -40,7 +40,7 @@ from copil_desktop.dossier import open_dossier
 from copil_desktop.dossier.example import example
 from copil_desktop.dossier.interchange import import_first, read
 from tests.documents import samples
-from tests.documents.test_family import family
+from tests.documents.test_family import every_paper
 
 PAGE = Path(__file__).with_name("conformity.md")
 STRANGE = (
@@ -101,7 +101,7 @@ def documents(folder: Path) -> Iterator[tuple[str, Callable[[Path], object]]]:
         yield from ((f"example, {name}", write) for name, write in papers(dossier).items())
     docx.Document(str(shipped())).save(str(folder / "other.docx"))
     for kind, (meeting, people) in meetings().items():
-        for name, write in family(meeting, people).items():
+        for name, write in every_paper(meeting, people).items():
             yield f"{kind}, {name}", write
             if kind == "rich":
                 other = folder / "other.docx"

@@ -21,6 +21,8 @@ from copil_desktop.i18n import _, ngettext, pgettext
 _BLANK_ROWS = 4
 #: Ten millimetres, in twentieths of a point: room for a signature.
 _ROW_HEIGHT = 567
+#: Where « Départ » and « délibérative » hold on a line, in twentieths of a point.
+_HOUR, _VOICE = 830, 1260
 _BLANK = "." * 10
 _LONG_BLANK = "." * 36
 
@@ -87,10 +89,10 @@ def _table(word: WordFile, data: AttendanceSheet) -> None:
         Column(_("First name"), 22),
         Column(_("Organisation"), 43),
         Column(_("Capacity"), 51),
-        Column(_("Voice"), 23),
+        Column(_("Voice"), 23, _VOICE),
         Column(_represented_head([each.person for each in everybody]), 28),
-        Column(_("Arrival"), 15),
-        Column(_("Departure"), 15),
+        Column(_("Arrival"), 15, _HOUR),
+        Column(_("Departure"), 15, _HOUR),
         Column(_("Signature"), 40),
     ]
     rows = list(_rows(data, wording.Names()))

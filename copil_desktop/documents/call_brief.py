@@ -145,7 +145,7 @@ def _silence(data: CallBrief) -> str | None:
 
 def _listed(title: str, texts: Iterable[str], most: int) -> list[Line]:
     lines = [one_page.line(Style.BULLET, text, most) for text in texts]
-    return [one_page.line(Style.HEADING_2, title, 1), *lines] if lines else []
+    return [one_page.line(Style.HEADING_1, title, 1), *lines] if lines else []
 
 
 def _exchange(each: Exchange) -> str:

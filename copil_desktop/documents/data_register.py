@@ -12,7 +12,7 @@ from copil_desktop.domain.access import Register
 from copil_desktop.i18n import N_, _, ngettext
 
 #: Each category kept: what it is, what it is for.
-_CATEGORIES = (
+CATEGORIES = (
     ("contact", N_("Identity, function, contact details"), N_("Convene, send the minutes")),
     (
         "constraints",
@@ -50,7 +50,7 @@ def write(data: Register, path: Path, template: Path | None = None) -> str:
     word.paragraph(Style.TITLE, title)
     word.paragraph(Style.SUBTITLE, _("Situation on {date}").format(date=wording.day(data.on)))
     for head, lines in _parts(data):
-        word.paragraph(Style.HEADING_2, head, keep_next=True)
+        word.paragraph(Style.HEADING_1, head, keep_next=True)
         for line in lines:
             word.paragraph(Style.BODY, line)
         if head == _("Data kept"):
@@ -148,7 +148,7 @@ def _durations(data: Register) -> Iterator[str]:
 def _categories(word: WordFile, data: Register) -> None:
     word.table(
         [Column(_("Category"), 46), Column(_("Purpose"), 38), Column(_("Number kept"), 16)],
-        [(_(what), _(why), str(data.kept[name])) for name, what, why in _CATEGORIES],
+        [(_(what), _(why), str(data.kept[name])) for name, what, why in CATEGORIES],
         name=_("Data kept"),
         about=_("The categories of data: what they are for and how many there are."),
     )

@@ -101,7 +101,7 @@ class _Minutes:
                 (wording.chair_label(data.chair), self._person(data.chair)),
                 (_("Secretary of the meeting"), self._person(data.secretary)),
                 (pgettext("document", "Status"), wording.upper_first(wording.status(data))),
-                (_("Reason for this version"), data.reason),
+                (_("Reason for this version"), wording.upper_first(data.reason or "")),
                 (_("Changes"), wording.upper_first(wording.changes(data))),
             ],
         )

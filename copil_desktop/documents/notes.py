@@ -5,6 +5,7 @@ import re
 from copil_desktop.documents import inline
 from copil_desktop.documents.outline import Sheet
 from copil_desktop.documents.styles import Column, Numbering, Style
+from copil_desktop.documents.typography import typeset_text
 from copil_desktop.domain.rich_text import DEEPEST, Member, Paragraph, Subheading, Table, blocks
 from copil_desktop.i18n import _
 
@@ -12,6 +13,8 @@ _BULLETS = (Style.BULLET, Style.BULLET_2, Style.BULLET_3)
 _NUMBERS = (Style.NUMBERED, Style.NUMBERED_2, Style.NUMBERED_3)
 #: A column is as wide as its longest text, within these bounds, in characters.
 _NARROWEST, _WIDEST = 8, 60
+#: The width of a letter and of what is around a cell's text, in twentieths of a point.
+_LETTER, _MARGINS = 100, 180
 #: « 1 250,50 € », « 80 % », « - », nothing; but neither an hour, nor a date, nor a code.
 _FIGURE = re.compile(
     r"(?:[+–-]?\d[\d \u00a0\u202f]*(?:[.,]\d+)?\s?(?:[%‰]|[kM]?€|[^\W\d_]{1,4})?|[–—-])?"
@@ -53,7 +56,13 @@ def _table(word: Sheet, table: Table, about: str) -> None:
 
 def _column(title: str, cells: list[str]) -> Column:
     figures = any(cells) and all(_FIGURE.fullmatch(cell) for cell in cells)
-    return Column(title, _share([title, *cells]), figures=figures)
+    return Column(title, _share([title, *cells]), _least([title, *cells]), figures=figures)
+
+
+def _least(texts: list[str]) -> int:
+    """Return the width of the longest words that no line parts, « M. Roy » or « 12 mars »."""
+    words = (word for text in texts for word in typeset_text(text).split(" "))
+    return max(map(len, words)) * _LETTER + _MARGINS
 
 
 def _share(texts: list[str]) -> float:

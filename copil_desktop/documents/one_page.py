@@ -18,7 +18,7 @@ _SIZES = {
     Style.TITLE: (50, 415, 240),
     Style.SUBTITLE: (72, 320, 200),
     Style.SHEET: (72, 258, 70),
-    Style.HEADING_2: (84, 300, 300),
+    Style.HEADING_1: (74, 345, 420),
     Style.BULLET: (94, 270, 40),
     Style.MENTION: (100, 245, 100),
 }
@@ -70,7 +70,7 @@ def fitted(lines: Sequence[Line], rest: Line, room: int = PAGE) -> list[Line]:
         if height(kept) + each.height > room:
             break
         kept.append(each)
-    while kept and kept[-1].style is Style.HEADING_2:
+    while kept and kept[-1].style is Style.HEADING_1:
         kept.pop()
     return [*kept, rest]
 

@@ -82,7 +82,7 @@ def _opened(data: PersonAccess, template: Path | None) -> WordFile:
 
 
 def _identity(word: WordFile, data: PersonAccess) -> None:
-    word.paragraph(Style.HEADING_2, _("Identity and contact details"), keep_next=True)
+    word.paragraph(Style.HEADING_1, _("Identity and contact details"), keep_next=True)
     parts.sheet(word, [(_(_FACTS[name]), _fact(name, value)) for name, value in data.facts])
     lines = [
         _("{organisation}, {title} ({period})").format(
@@ -127,7 +127,7 @@ def _period(since: date | None, until: date | None) -> str:
 def _committees(word: WordFile, data: PersonAccess) -> None:
     if not data.memberships:
         return
-    word.paragraph(Style.HEADING_2, _("Committees"), keep_next=True)
+    word.paragraph(Style.HEADING_1, _("Committees"), keep_next=True)
     for each in data.memberships:
         said = [
             each.committee,
@@ -150,7 +150,7 @@ def _entries(
     entries = data.of(kind)
     if not entries:
         return
-    word.paragraph(Style.HEADING_2, _(title), keep_next=True)
+    word.paragraph(Style.HEADING_1, _(title), keep_next=True)
     rows = [row(each, data) for each in entries]
     # Remarks are rare: without a single one they have no column.
     kept = [place for place in range(len(columns)) if any(each[place] != "–" for each in rows)]
@@ -263,7 +263,7 @@ _TABLES = (
 def _quotes(word: WordFile, data: PersonAccess) -> None:
     if not data.quotes:
         return
-    word.paragraph(Style.HEADING_2, _("Named in the meetings"), keep_next=True)
+    word.paragraph(Style.HEADING_1, _("Named in the meetings"), keep_next=True)
     for each in data.quotes:
         word.paragraph(
             Style.BULLET, _("{place}: “{words}”").format(place=each.place, words=each.excerpt)
@@ -295,6 +295,6 @@ def rights(kept_months: int, coordinator: str | None) -> Iterable[str]:
 
 
 def _rights(word: WordFile, data: PersonAccess) -> None:
-    word.paragraph(Style.HEADING_2, _("What it is for, and your rights"), keep_next=True)
+    word.paragraph(Style.HEADING_1, _("What it is for, and your rights"), keep_next=True)
     for sentence in rights(data.kept_months, data.coordinator):
         word.paragraph(Style.BODY, sentence)

@@ -34,7 +34,7 @@ def write(data: RoundSheet, path: Path, template: Path | None = None) -> str:
         ),
     )
     word.paragraph(
-        Style.HEADING_2,
+        Style.HEADING_1,
         _("Today, how much do you feel like going on with this démarche?"),
         keep_next=True,
     )
@@ -47,12 +47,12 @@ def write(data: RoundSheet, path: Path, template: Path | None = None) -> str:
         height=_BOX,
         style=Style.GRID,
     )
-    word.paragraph(Style.HEADING_2, _("What weighs most in it?"), keep_next=True)
+    word.paragraph(Style.HEADING_1, _("What weighs most in it?"), keep_next=True)
     causes = [f"{_TICK} {wording.upper_first(labels.word(cause))}" for cause in Cause]
     half = (len(causes) + 1) // 2
     for left, right in zip(causes[:half], causes[half:], strict=False):
         word.paragraph(Style.SHEET, f"{left}\t{right}")
-    word.paragraph(Style.HEADING_2, _("A word, if you wish"), keep_next=True)
+    word.paragraph(Style.HEADING_1, _("A word, if you wish"), keep_next=True)
     word.table(
         [Column(_("What would help you, what you would like to say"), 100)],
         [["\u00a0"]],
@@ -61,7 +61,7 @@ def write(data: RoundSheet, path: Path, template: Path | None = None) -> str:
         height=4 * _BOX,
         style=Style.GRID,
     )
-    word.paragraph(Style.HEADING_2, _("Your name, if you wish"), keep_next=True)
+    word.paragraph(Style.HEADING_1, _("Your name, if you wish"), keep_next=True)
     word.table(
         [Column(_("Name"), 60), Column(_("Date"), 40)],
         [["\u00a0", "\u00a0"]],

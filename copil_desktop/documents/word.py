@@ -80,6 +80,8 @@ class WordFile:
         self._ids = _style_ids(self._document.styles.element)
         self._narrow = _narrow_space(self._document.styles.element)
         section = self._document.sections[0]
+        # A structure's page may lie already.
+        landscape = landscape and (section.page_width or 0) < (section.page_height or 0)
         self._landscape = landscape
         self._next_list: int | None = None
         if landscape:
@@ -200,7 +202,8 @@ class WordFile:
         head, *body = [[column.title for column in columns], *rows]
         heads = [Style.FIGURES_COLUMN if each.figures else Style.COLUMN for each in columns]
         inside = [Style.FIGURES if each.figures else Style.CELL for each in columns]
-        whole = _is_short([head, *body], widths)
+        # Kept with what follows, a whole table would leave the page before it empty.
+        whole = not keep_last and _is_short([head, *body], widths)
         made = [self._row(widths, heads, head, header=True, keep_next=whole and bool(body))]
         for place, cells in enumerate(body, 1):
             left = len(body) - place
@@ -398,7 +401,7 @@ def _lines(text: str, width: int) -> int:
 
 
 def _widths(total: int, columns: Sequence[Column]) -> list[int]:
-    """Share ``total`` among the columns; what some need more, the others give."""
+    """Share ``total`` among the columns; what some need more, the others give, while they can."""
     narrow: dict[int, int] = {}
     while True:
         rest = total - sum(narrow.values())
@@ -408,7 +411,8 @@ def _widths(total: int, columns: Sequence[Column]) -> list[int]:
             for key, each in enumerate(columns)
             if key not in narrow and rest * each.share / shares < each.least
         }
-        if not short or len(narrow) + len(short) == len(columns):
+        everybody = len(narrow) + len(short) == len(columns)
+        if not short or everybody or sum(short.values()) >= rest:
             break
         narrow |= short
     widths = [narrow.get(key, int(rest * each.share / shares)) for key, each in enumerate(columns)]

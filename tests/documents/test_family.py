@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -20,15 +21,31 @@ from openxml_audit import OpenXmlValidator
 from copil_desktop import paths
 from copil_desktop.documents import (
     attendance_sheet,
+    call_brief,
     convocation,
+    data_register,
     decisions,
     essentials,
     follow_up,
+    handover,
     minutes,
+    person_access,
+    round_sheet,
 )
+from copil_desktop.domain.access import Entry, EntryKind, PersonAccess, Quoted, Register
 from copil_desktop.domain.attendance_sheet import AttendanceSheet, Signatory
-from copil_desktop.domain.codes import ActionStatus, AttendanceStatus, Honorific
+from copil_desktop.domain.call_brief import CallBrief, Exchange, Mood, Relay, Seat
+from copil_desktop.domain.codes import (
+    ActionStatus,
+    AttendanceStatus,
+    Cause,
+    Channel,
+    Honorific,
+    Role,
+    Source,
+)
 from copil_desktop.domain.follow_up import Followed, FollowUp
+from copil_desktop.domain.handover import Coming, Contact, Handover
 from copil_desktop.domain.letters import Absentee, Addressee, Convocation, Essentials, Sender
 from copil_desktop.domain.minutes import (
     Action,
@@ -39,6 +56,7 @@ from copil_desktop.domain.minutes import (
     MinutesData,
     Person,
 )
+from copil_desktop.domain.round_sheet import RoundSheet
 from tests.documents import samples
 
 VALIDATOR = OpenXmlValidator()
@@ -71,7 +89,84 @@ def family(meeting: MinutesData, people: tuple[Person, ...]) -> dict[str, Callab
     }
 
 
-NAMES = sorted(family(samples.RICH, (samples.ROY,)))
+def papers_of_people(
+    meeting: MinutesData, people: tuple[Person, ...]
+) -> dict[str, Callable[..., str]]:
+    """Return the papers about people, filled with the texts of a meeting and of some people."""
+    person, said = people[0], meeting.title or "x"
+    names = [each.last_name for each in people]
+    seats = tuple(Seat(name, Role.MEMBER, name, titular=name) for name in names)
+    relays = tuple(Relay(DAY, name, 3) for name in names)
+    brief = CallBrief(
+        DAY,
+        said,
+        person,
+        reachable=said,
+        constraints=said,
+        seats=seats,
+        exchanges=tuple(Exchange(DAY, Channel.PHONE, name) for name in names),
+        moods=(Mood(DAY, 2.5, Source.SELF, Cause.TIME),),
+        promises=meeting.actions,
+        relays=relays,
+    )
+    sheet = Handover(
+        DAY,
+        said,
+        person,
+        people[-1],
+        DAY,
+        said,
+        seats,
+        (Coming(said, 3, meeting.starts_at, said),),
+        meeting.actions,
+        relays,
+        Contact(person, said, said),
+        tuple(Contact(each, "06") for each in people),
+        meeting.look,
+    )
+    asked = RoundSheet(DAY, said, said, said, said, DAY, said, said, said, meeting.look)
+    kept = Counter({name: 3 for name, _what, _why in data_register.CATEGORIES})
+    register = Register(
+        DAY, said, said, said, 3, 2, DAY, 12, 1, 1, kept, tuple(names), meeting.look
+    )
+    entries = tuple(
+        Entry(kind, DAY, code, words=name, figure=3, other=other, meeting=name)
+        for name in names
+        for kind, code, other in (
+            (EntryKind.MEETING, "present", None),
+            (EntryKind.EXCHANGE, "phone", "outgoing"),
+            (EntryKind.CHECK_IN, "self", "time"),
+            (EntryKind.RELAY, None, None),
+        )
+    )
+    access = PersonAccess(
+        DAY,
+        said,
+        None,
+        said,
+        said,
+        said,
+        12,
+        facts=(("last_name", said), ("address", said)),
+        entries=entries,
+        quotes=tuple(Quoted(name, name) for name in names),
+        look=meeting.look,
+    )
+    return {
+        "before-calling": lambda path, *more: call_brief.write(brief, path, *more),
+        "handover": lambda path, *more: handover.write(sheet, path, *more),
+        "round-sheet": lambda path, *more: round_sheet.write(asked, path, *more),
+        "register": lambda path, *more: data_register.write(register, path, *more),
+        "person-access": lambda path, *more: person_access.write(access, path, *more),
+    }
+
+
+def every_paper(meeting: MinutesData, people: tuple[Person, ...]) -> dict[str, Callable[..., str]]:
+    """Return every document, of a meeting and about people."""
+    return family(meeting, people) | papers_of_people(meeting, people)
+
+
+NAMES = sorted(every_paper(samples.RICH, (samples.ROY,)))
 
 
 @settings(
@@ -108,16 +203,18 @@ def test_strange_texts_still_make_valid_files(tmp_path: Path, data: st.DataObjec
         ),
     )
     path = tmp_path / "strange.docx"
-    for write in family(meeting, people).values():
+    for write in every_paper(meeting, people).values():
         write(path)
         report = VALIDATOR.validate(path)
         assert report.is_valid, [str(error) for error in report.errors]
 
 
-@pytest.mark.parametrize("name", ["sheet", "convocation", "essentials"])
+@pytest.mark.parametrize(
+    "name", ["sheet", "convocation", "essentials", "handover", "person-access"]
+)
 def test_four_hundred_people_are_all_there(tmp_path: Path, name: str):
     people = tuple(Person(f"Nom{index}", "Prénom", Honorific.MME) for index in range(400))
-    family(samples.RICH, people)[name](tmp_path / "crowd.docx")
+    every_paper(samples.RICH, people)[name](tmp_path / "crowd.docx")
     text = "\n".join(docx.Document(str(tmp_path / "crowd.docx")).element.body.itertext())
     assert len(set(re.findall(r"Nom\d+", text))) == 400
 
@@ -130,7 +227,7 @@ def test_a_template_without_our_styles_still_gives_a_valid_file(tmp_path: Path, 
             template.styles.element.remove(style)
     template.save(str(tmp_path / "template.docx"))
     path = tmp_path / "paper.docx"
-    family(samples.RICH, (samples.ROY,))[name](path, tmp_path / "template.docx")
+    every_paper(samples.RICH, (samples.ROY,))[name](path, tmp_path / "template.docx")
     report = VALIDATOR.validate(path)
     assert report.is_valid, [str(error) for error in report.errors]
     document = docx.Document(str(path))
@@ -148,7 +245,7 @@ def test_each_document_says_title_language_headings_and_tables_to_a_screen_reade
     tmp_path: Path, name: str
 ):
     path = tmp_path / "paper.docx"
-    family(samples.RICH, (samples.ROY, samples.CARON))[name](path)
+    every_paper(samples.RICH, (samples.ROY, samples.CARON))[name](path)
     document = docx.Document(str(path))
     assert document.core_properties.title and document.core_properties.language == "fr-FR"
     language = document.styles.element.find(
@@ -169,7 +266,7 @@ def test_each_document_says_title_language_headings_and_tables_to_a_screen_reade
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not on this machine")
 def test_libreoffice_makes_pages_of_every_document(tmp_path: Path):
-    papers = family(samples.RICH, (samples.ROY, samples.CARON))
+    papers = every_paper(samples.RICH, (samples.ROY, samples.CARON))
     for name, write in papers.items():
         write(tmp_path / f"{name}.docx")
     subprocess.run(

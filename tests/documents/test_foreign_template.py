@@ -16,6 +16,7 @@ from copil_desktop.documents import minutes, parts, templates
 from copil_desktop.documents.styles import Style
 from copil_desktop.errors import UserError
 from tests.documents import samples
+from tests.documents.test_family import family
 from tests.documents.test_minutes import plain
 
 VALIDATOR = OpenXmlValidator()
@@ -184,3 +185,12 @@ def test_numbers_and_dates_keep_their_width_on_a_narrow_page(tmp_path: Path, for
     assert widths[0] >= parts.NUMBER_WIDTH
     assert widths[3] >= parts.DATE_WIDTH
     assert sum(widths) == pytest.approx(Mm(120) / 635, abs=2)
+
+
+def test_a_page_that_lies_already_is_not_turned_up(tmp_path: Path, foreign: Path):
+    template = docx.Document(str(foreign))
+    section = template.sections[0]
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    template.save(str(foreign))
+    family(samples.RICH, (samples.ROY,))["sheet"](tmp_path / "sheet.docx", foreign)
+    assert round(docx.Document(str(tmp_path / "sheet.docx")).sections[0].page_width.mm) == 297
