@@ -168,6 +168,11 @@ class Dossier(Store):
 
     _closed = False
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the file was closed: nothing can be read any more."""
+        return self._closed
+
     def __enter__(self) -> "Dossier":
         return self
 

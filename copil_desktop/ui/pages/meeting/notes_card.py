@@ -89,8 +89,7 @@ class NotesCard(Card):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
-        # Only when seen: the dossier may be closed under a window that is being left.
-        self._idle.timeout.connect(lambda: self.isVisible() and self._read_names())
+        self._idle.timeout.connect(self._read_names_ahead)
         context.bus.watch(self, self._forget_names, ("people", "organisations", "committees"))
         self._connect()
 
@@ -144,6 +143,11 @@ class NotesCard(Card):
 
     def _forget_names(self) -> None:
         self._names_read = False
+
+    def _read_names_ahead(self) -> None:
+        # The dossier may be closed under a window that is being left.
+        if self.isVisible() and not self._dossier.is_closed:
+            self._read_names()
 
     def _read_names(self) -> None:
         """Read who and what can be named, at the first line that asks for it."""
