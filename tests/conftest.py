@@ -15,8 +15,11 @@ from copil_desktop.dossier import Dossier, create_dossier
 os.environ.pop("COPIL_LANG", None)
 
 
-def pytest_sessionstart() -> None:
-    # Compiled files are not committed: a catalogue edited since is compiled again.
+def pytest_sessionstart(session: pytest.Session) -> None:
+    # Compiled files are not committed: a catalogue edited since is compiled again, once for all
+    # the processes that run tests.
+    if hasattr(session.config, "workerinput"):
+        return
     for source in paths.translations().rglob("*.po"):
         compiled = source.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:

@@ -167,6 +167,8 @@ def every_paper(meeting: MinutesData, people: tuple[Person, ...]) -> dict[str, C
 
 
 NAMES = sorted(every_paper(samples.RICH, (samples.ROY,)))
+#: For the coordinator alone.
+PRIVATE = frozenset({"before-calling"})
 
 
 @settings(

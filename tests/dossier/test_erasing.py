@@ -158,7 +158,7 @@ def test_a_reader_that_keeps_former_pages_is_told_and_the_closing_removes_them(a
         reader.conn.execute("BEGIN")
         assert reader.value("SELECT count(*) FROM people") > 1
         dossier.conn.execute("PRAGMA busy_timeout = 50")
-        with pytest.raises(UserError, match="autre programme"):
+        with pytest.raises(UserError, match="autre logiciel"):
             erasing.erase(dossier, person, TODAY)
         reader.conn.execute("COMMIT")
     assert dossier.value("SELECT 1 FROM erased WHERE uid = 'p-77'") == 1

@@ -188,7 +188,7 @@ def test_who_has_it_may_be_unknown(path: Path):
     lock = WriterLock(path)
     lock.acquire()
     path.with_name(f".{path.name}.holder").write_text("{", "utf-8")
-    with pytest.raises(UserError, match="un autre programme"):
+    with pytest.raises(UserError, match="un autre logiciel"):
         open_dossier(path)
     lock.release()
 

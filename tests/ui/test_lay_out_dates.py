@@ -145,7 +145,7 @@ def test_a_convened_meeting_moved_in_any_way_is_to_be_convened_again(page, copil
         page.flush()
         row = page.dossier.records.get("meetings", meeting)
         assert (row["status"], row["convened_on"]) == ("planned", TODAY.isoformat())
-        assert "rectificative" in context.tell[-1]
+        assert "reste à envoyer" in context.tell[-1]
 
 
 @pytest.fixture

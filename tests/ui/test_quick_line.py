@@ -108,7 +108,7 @@ def test_homonyms_are_asked_about(qtbot, context, alliance, window, dossier):
     dialog = QuickLineDialog(context, window)
     dialog.open_over(window)
     type_line(dialog, "Paul tél")
-    assert chips(dialog)[0] == "Paul\u00a0: qui\u00a0?"
+    assert chips(dialog)[0] == "Paul\u00a0: qui\u202f?"
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
     assert dialog.isVisible()
     assert "Plusieurs personnes" in dialog.error.plain
@@ -143,10 +143,10 @@ def test_every_chip_is_corrected_by_key(qtbot, quick, dossier):
     choose(quick.chips()[1], "de sa part")
     choose(quick.chips()[2], "hier")
     qtbot.keyClick(quick.chips()[3], Qt.Key.Key_Delete)
-    choose(quick.chips()[-1], "15 min")
+    choose(quick.chips()[-1], "15\u00a0min")
     choose(quick.chips()[-1], "J’ai remercié")
     assert chips(quick) == [
-        "Paul Ostrowski", "visite · de sa part", "hier", "15 min", "avec un merci", "Ajouter"
+        "Paul Ostrowski", "visite · de sa part", "hier", "15\u00a0min", "avec un merci", "Ajouter"
     ]  # fmt: skip
     qtbot.keyClick(quick.field, Qt.Key.Key_Return)
     assert exchanges(dossier) == [

@@ -255,7 +255,8 @@ def test_a_meeting_moved_then_cancelled_is_postponed_then_taken_back_by_mail(
     context.bus.deliver()
     subject, body = drafted()
     assert subject == "Annulation"
-    assert "prévue le mercredi 15 avril 2026 est annulée" in body
+    # The day that the last letter announced.
+    assert "prévue le mercredi 22 avril 2026 est annulée" in body
     noted = [each.document for each in mailing.deliveries(dossier, meeting)]
     assert noted == ["Report", "Annulation"]
     prepare = page.meeting.view("prepare")
