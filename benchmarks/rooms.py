@@ -40,12 +40,15 @@ def measure(path: Path, folder: Path) -> list[Result]:
     from PySide6.QtWidgets import QApplication
 
     from copil_desktop.dossier import open_dossier
+    from copil_desktop.ui.garbage import GarbageCollector
     from copil_desktop.ui.main_window import MainWindow
     from copil_desktop.ui.rooms import rooms
     from copil_desktop.ui.theme import Theme
 
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
+    # As in the program: garbage is collected between gestures.
+    garbage = GarbageCollector(app)
     copy = folder / "rooms.copil"
     shutil.copy(path, copy)
     with open_dossier(copy) as dossier:
@@ -60,6 +63,7 @@ def measure(path: Path, folder: Path) -> list[Result]:
             *_contacts(app, window),
         ]
         window.close()
+    garbage.stop()
     return results
 
 

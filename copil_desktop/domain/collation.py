@@ -4,6 +4,7 @@ Source of the rule: the model's collation key. « Ébanda » sorts with « Eband
 « Nguyen », « Saint-Orens » with « Saint Orens », « Cœur » with « Coeur ».
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ _HYPHENS = "-\u00ad‐‑‒–—―−﹘﹣－"
 _IGNORED = str.maketrans(
     dict.fromkeys(_APOSTROPHES + _HYPHENS, "") | {"œ": "oe", "æ": "ae", "\u200b": "", "\ufeff": ""}
 )
+_LATIN_ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
 @lru_cache(maxsize=65_536)
@@ -24,7 +26,9 @@ def sort_key(text: str) -> str:
     folded = "".join(text.casefold().translate(_IGNORED).split())
     if folded.isascii():
         return folded
-    decomposed = unicodedata.normalize("NFD", folded)
-    bare = "".join(mark for mark in decomposed if not unicodedata.category(mark).startswith("M"))
+    bare = _LATIN_ACCENTS.sub("", unicodedata.normalize("NFD", folded))
+    if bare.isascii():  # nearly every name: the look at each letter is dear
+        return bare
+    bare = "".join(mark for mark in bare if not unicodedata.category(mark).startswith("M"))
     # « ǽ » only shows its « æ » once the accent is gone.
     return bare.translate(_IGNORED)

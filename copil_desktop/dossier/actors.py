@@ -167,14 +167,19 @@ _PERSON_TEXT = (
     " coalesce(o.short_name, '') || '|' || coalesce(p.job_title, ''))"
 )
 _BY_NAME = "sort_key(p.last_name){0}, sort_key(p.first_name){0}, p.uid{0}"
+# No two flags have one rank: names are folded for the persons without one only.
+_UNFLAGGED_BY_NAME = (
+    "CASE WHEN f.rank IS NULL THEN sort_key(p.last_name) END{0},"
+    " CASE WHEN f.rank IS NULL THEN sort_key(p.first_name) END{0}, p.uid{0}"
+)
 #: Orders of the persons' table by name; ``{0}`` is the direction, absent values stay last.
 _PEOPLE_ORDERS: dict[str, str] = {
-    "silence": "f.rank IS NULL, f.rank{0}, ",
-    "name": "",
-    "role": f"ms.role IS NULL, {_ROLE_RANK}{{0}}, ",
-    "last_contact": f"{_LAST_CONTACT} IS NULL, {_LAST_CONTACT}{{0}}, ",
-    "motivation": f"{_LATEST_SCORE} IS NULL, {_LATEST_SCORE}{{0}}, ",
-    "actions": f"{_OPEN_ACTIONS}{{0}}, ",
+    "silence": f"f.rank IS NULL, f.rank{{0}}, {_UNFLAGGED_BY_NAME}",
+    "name": _BY_NAME,
+    "role": f"ms.role IS NULL, {_ROLE_RANK}{{0}}, {_BY_NAME}",
+    "last_contact": f"{_LAST_CONTACT} IS NULL, {_LAST_CONTACT}{{0}}, {_BY_NAME}",
+    "motivation": f"{_LATEST_SCORE} IS NULL, {_LATEST_SCORE}{{0}}, {_BY_NAME}",
+    "actions": f"{_OPEN_ACTIONS}{{0}}, {_BY_NAME}",
 }
 
 _ORGANISATIONS = f"""
@@ -261,7 +266,7 @@ class Actors:
             [flag.person.id, flag.state.value, flag.silent_days, flag.interval_days]
             for flag in contacts
         ]
-        order = _directed(_PEOPLE_ORDERS[sort] + _BY_NAME, descending)
+        order = _directed(_PEOPLE_ORDERS[sort], descending)
         sql = _PEOPLE.format(order=order, where=" AND ".join(conditions))
         values |= self._common(flags, on, committee_id, world, state, limit, offset)
         return self._store.rows(sql, values, PersonRow)
