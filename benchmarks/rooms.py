@@ -31,6 +31,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 CONTACTS = 5_000
 #: What is typed in the filter, taken back, typed again; and in the line of an échange.
 FILTER = "etendu 12"
+ROUNDS = 12
 LINE = "Prenom12 Nom-Etendu 12 tel 4 peu de temps avant l'ete "
 
 
@@ -121,7 +122,8 @@ def _typing(
             again()
             app.processEvents()
 
-    seconds = timed(press(ours), press(plain), 3 * len(line), between)
+    # Enough letters for the pause of a garbage collection, every two seconds, to weigh its share.
+    seconds = timed(press(ours), press(plain), ROUNDS * len(line), between)
     plain.close()
     return seconds
 
