@@ -50,6 +50,11 @@ class AutoSaver(QObject):
         return self._unsaved
 
     @property
+    def field(self) -> QWidget:
+        """The field that is saved."""
+        return self._widget
+
+    @property
     def words(self) -> str:
         """What is typed, as text, the field's name before it: « Notes : Le quorum… »."""
         typed: list[str] = []
@@ -126,6 +131,11 @@ def forget_all(widget: QWidget) -> None:
     """Give up what could not be saved inside ``widget``: the user chose to."""
     for saver in widget.findChildren(AutoSaver):
         saver.forget()
+
+
+def first_unsaved(widget: QWidget) -> QWidget | None:
+    """Return the first field inside ``widget`` with something typed that is not on disk."""
+    return next((each.field for each in widget.findChildren(AutoSaver) if each.pending), None)
 
 
 def unsaved_words(widget: QWidget) -> list[str]:

@@ -83,3 +83,20 @@ def test_windows_that_only_show_are_freed_when_closed(window, context):
         dialog.open()
         dialog.reject()
         assert freed(window)
+
+
+def test_a_sheet_that_cannot_close_shows_the_field_that_keeps_it(window, context, qtbot):
+    person = context.dossier.records.add("people", last_name="Roy")
+    dialog = WholeRecord(context, PERSON, person, "Roy", window)
+    dialog.open()
+    field = dialog.form.field("paused_until")
+    dialog.form.field("honorific").setFocus()
+    qtbot.keyClicks(field, "pas un jour")
+    dialog.form.field("honorific").setFocus()
+    dialog.done_button.click()
+    assert dialog.isVisible()
+    assert dialog.focusWidget() is field
+    assert not field.visibleRegion().isEmpty()
+    field.clear()
+    dialog.done_button.click()
+    assert freed(window)

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from copil_desktop.i18n import _
 from copil_desktop.ui import theme
-from copil_desktop.ui.autosave import flush_all
+from copil_desktop.ui.autosave import first_unsaved, flush_all
 from copil_desktop.ui.form_fields import Form
 from copil_desktop.ui.record_form import RecordForm
 from copil_desktop.ui.widgets.basics import paragraph, row, text
 from copil_desktop.ui.widgets.buttons import Button
-from copil_desktop.ui.widgets.scrolled import scrolled
+from copil_desktop.ui.widgets.scrolled import bring_in_sight, scrolled
 
 if TYPE_CHECKING:
     from copil_desktop.ui.pages.page import Context
@@ -64,3 +64,6 @@ class WholeRecord(QDialog):
         # What could not be saved stays in sight, with its reason, instead of being lost.
         if flush_all(self):
             super().done(result)
+        elif (field := first_unsaved(self)) is not None:
+            field.setFocus()
+            bring_in_sight(field)
