@@ -13,5 +13,8 @@ class CatalogueHook(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         for source in Path(self.root, "translations").rglob("*.po"):
-            with source.open("rb") as text, source.with_suffix(".mo").open("wb") as compiled:
+            unfinished = source.with_suffix(".mo.part")
+            with source.open("rb") as text, unfinished.open("wb") as compiled:
                 write_mo(compiled, read_po(text))
+            # In one move: a program that runs from this tree never reads half a catalogue.
+            unfinished.replace(source.with_suffix(".mo"))

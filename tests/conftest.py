@@ -23,8 +23,10 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     for source in paths.translations().rglob("*.po"):
         compiled = source.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
-            with source.open("rb") as text, compiled.open("wb") as binary:
+            unfinished = compiled.with_suffix(".part")
+            with source.open("rb") as text, unfinished.open("wb") as binary:
                 write_mo(binary, read_po(text))
+            unfinished.replace(compiled)
 
 
 @pytest.fixture(autouse=True)
