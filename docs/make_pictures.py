@@ -5,6 +5,7 @@ The day is fixed so that pictures change when the program does, not when they ar
 """
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -13,6 +14,8 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["COPIL_LANG"] = "fr"
+# A place that says nothing of whoever makes the pictures: two of them show where files are.
+os.environ["XDG_DATA_HOME"] = str(Path(tempfile.gettempdir(), "copil-pictures"))
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from PySide6.QtCore import Qt
@@ -27,8 +30,10 @@ from copil_desktop.ui.main_window import MainWindow
 from copil_desktop.ui.qt_words import load_qt_catalogue
 from copil_desktop.ui.rooms import rooms
 from copil_desktop.ui.theme import Theme
+from copil_desktop.ui.widgets.toast import Toast
 
 PICTURES = Path(os.environ.get("PICTURES", Path(__file__).parent / "pictures"))
+PLACE = Path(os.environ["XDG_DATA_HOME"])
 TODAY = date(2026, 3, 2)
 WIDTH, HEIGHT = 1366, 768
 
@@ -105,6 +110,8 @@ def shoot(widget: QWidget, name: str) -> None:
     widget.resize(WIDTH, HEIGHT)
     widget.show()
     QTest.qWait(400)  # a page settles in a few turns, more of them on a busy computer
+    for toast in widget.findChildren(Toast):
+        toast.hide()  # what the scene before did is not of this picture
     pixmap = widget.grab()
     pixmap.save(str(PICTURES / f"{name}.png"))
 
@@ -114,9 +121,11 @@ def main(wanted: Sequence[str]) -> int:
     app = QApplication(sys.argv[:1])
     load_qt_catalogue(app)
     PICTURES.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(PLACE, ignore_errors=True)
+    PLACE.mkdir()
     with (
         tempfile.TemporaryDirectory() as folder,
-        create_dossier(Path(folder) / "vallee-active.copil") as dossier,
+        create_dossier(PLACE / "vallee-active.copil") as dossier,
     ):
         import_json(dossier, example(TODAY))
         dossier.forget_undo()
