@@ -20,12 +20,15 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from copil_desktop.dossier import Dossier, create_dossier
 from copil_desktop.dossier.example import example
 from copil_desktop.dossier.interchange import import_json
 from copil_desktop.settings import Settings
+from copil_desktop.ui.dialogs.forecast import ForecastDialog
+from copil_desktop.ui.dialogs.import_contacts import ImportContactsDialog
+from copil_desktop.ui.dialogs.quick_line import QuickLineDialog
 from copil_desktop.ui.main_window import MainWindow
 from copil_desktop.ui.qt_words import load_qt_catalogue
 from copil_desktop.ui.rooms import rooms
@@ -36,6 +39,11 @@ PICTURES = Path(os.environ.get("PICTURES", Path(__file__).parent / "pictures"))
 PLACE = Path(os.environ["XDG_DATA_HOME"])
 TODAY = date(2026, 3, 2)
 WIDTH, HEIGHT = 1366, 768
+#: A list pasted from a mail: persons who are known and others.
+PASTED = (
+    "Castelan Bruno <bruno.castelan@sorelle-logistique.exemple>;"
+    " Marc Delorme <m.delorme@fonderies-carrel.exemple>; agathe.brissaud@atelier-brissaud.exemple"
+)
 
 #: Shows one screen in the window and returns what is pictured.
 Scene = Callable[[MainWindow], QWidget]
@@ -50,6 +58,8 @@ def scenes(dossier: Dossier) -> dict[str, Scene]:
         "SELECT id FROM meetings WHERE status = 'convened' ORDER BY starts_at LIMIT 1"
     )
     drifting = dossier.flags(TODAY).gestures[0].person_id
+
+    won_back = dossier.value("SELECT id FROM people WHERE last_name = 'Brissaud'")
 
     def room(name: str, **target: object) -> Scene:
         def show(window: MainWindow) -> QWidget:
@@ -69,6 +79,22 @@ def scenes(dossier: Dossier) -> dict[str, Scene]:
         window.showNormal()  # this screen that is none has no good size
         return window
 
+    def quick_line(window: MainWindow) -> QWidget:
+        window.go("today")
+        window.open_quick_line()
+        (dialog,) = window.findChildren(QuickLineDialog)
+        dialog.field.insert("Bruno tél 3 content du stage, à rappeler après l'été")
+        dialog.field.textEdited.emit(dialog.field.text())
+        return dialog
+
+    def forecast(window: MainWindow) -> QWidget:
+        return ForecastDialog(window.context, window)
+
+    def import_contacts(window: MainWindow) -> QWidget:
+        dialog = ImportContactsDialog(window.context, window)
+        dialog.read_text(PASTED)
+        return dialog
+
     return {
         "today": room("today"),
         "meetings": room("meetings"),
@@ -76,6 +102,7 @@ def scenes(dossier: Dossier) -> dict[str, Scene]:
         "meeting-hold": room("meetings", meeting_id=written, moment="hold"),
         "meeting-write-up": room("meetings", meeting_id=written, moment="write_up"),
         "actors": room("actors", person_id=drifting),
+        "actors-won-back": room("actors", person_id=won_back),
         "actors-round": room("actors", new="round"),
         "actors-statistics": room("actors", kind="statistics"),
         "actions": room("actions"),
@@ -93,6 +120,9 @@ def scenes(dossier: Dossier) -> dict[str, Scene]:
                 "file",
             )
         },
+        "quick-line": quick_line,
+        "forecast": forecast,
+        "import-contacts": import_contacts,
         # The last one: while a meeting is projected no other place is reached.
         "meeting-hold-projector": projector,
     }
@@ -107,13 +137,16 @@ def welcome() -> QWidget:
 
 def shoot(widget: QWidget, name: str) -> None:
     """Write the picture of a widget, once it is painted."""
-    widget.resize(WIDTH, HEIGHT)
+    if not isinstance(widget, QDialog):
+        widget.resize(WIDTH, HEIGHT)
     widget.show()
     QTest.qWait(400)  # a page settles in a few turns, more of them on a busy computer
     for toast in widget.findChildren(Toast):
         toast.hide()  # what the scene before did is not of this picture
     pixmap = widget.grab()
     pixmap.save(str(PICTURES / f"{name}.png"))
+    if isinstance(widget, QDialog):
+        widget.close()
 
 
 def main(wanted: Sequence[str]) -> int:
