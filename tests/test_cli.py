@@ -13,7 +13,7 @@ import docx
 import pytest
 
 from copil_desktop.cli import main
-from copil_desktop.dossier import create_dossier, open_dossier
+from copil_desktop.dossier import create_dossier, driver, open_dossier, opening
 from copil_desktop.dossier.interchange import import_first, read
 
 DATA = Path(__file__).parent / "data"
@@ -316,6 +316,24 @@ def test_no_command_writes_over_the_dossier_itself(run: Run, vallee: Path):
     assert vallee.read_bytes() == before
 
 
+def test_no_command_writes_over_another_dossier(run: Run, vallee: Path, tmp_path: Path):
+    other = tmp_path / "other.copil"
+    import_first(other, read(VALLEE.read_bytes()))
+    before = other.read_bytes()
+    for command in (("export-json",), ("minutes", "--meeting", "r1"), ("calendar", "--all")):
+        done = run(*command, vallee, "-o", other)
+        assert (done.code, other.read_bytes() == before) == (2, True)
+        assert "« other.copil » est un autre dossier" in plain(done.err)
+
+
+@pytest.mark.parametrize("name", ["", "/"])
+def test_no_command_writes_where_there_is_no_name(run: Run, vallee: Path, name: str):
+    for command in (("export-json",), ("minutes", "--meeting", "r1"), ("calendar", "--all")):
+        done = run(*command, vallee, "-o", name)
+        assert (done.code, done.out) == (2, "")
+        assert "n’est pas un fichier" in plain(done.err)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="pipes with a name")
 def test_no_command_takes_the_place_of_what_is_no_file(run: Run, vallee: Path, tmp_path: Path):
     pipe = tmp_path / "pipe"
@@ -423,6 +441,23 @@ def test_what_is_no_dossier_is_refused_in_one_line(
     assert (done.code, done.out) == (2, "")
     assert len(done.err.splitlines()) == 1
     assert "odd.copil" in done.err
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_another_program_s_database_under_our_mark_is_refused(
+    run: Run, tmp_path: Path, command: tuple[str, ...]
+):
+    path = tmp_path / "odd.copil"
+    conn = driver.connect(path)
+    conn.execute(f"PRAGMA application_id = {opening.APPLICATION_ID}")
+    conn.execute("CREATE TABLE people (id INTEGER PRIMARY KEY)")
+    conn.close()
+    before = path.read_bytes()
+    done = run(command[0], path, *command[1:])
+    assert (done.code, done.out) == (2, "")
+    assert "n’est pas un dossier Copil" in plain(done.err)
+    assert run("import-json", VALLEE, path).code == 2
+    assert path.read_bytes() == before
 
 
 def test_importing_into_what_is_no_dossier_is_refused(run: Run, tmp_path: Path):

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from copil_desktop import whole_file
-from copil_desktop.dossier import Dossier
+from copil_desktop.dossier import Dossier, opening
 from copil_desktop.errors import UserError, why
 from copil_desktop.i18n import _
 
@@ -176,9 +176,9 @@ def make_folder(path: Path) -> None:
 
 
 def may_replace(dossier: Path, output: Path) -> None:
-    """Raise ``UserError`` when what is to be written would take the place of the dossier itself, or
-    of what is neither a file nor a folder: a pipe, a device."""
-    if output.exists() and not (output.is_file() or output.is_dir()):
+    """Raise ``UserError`` when what is to be written has no name of a file, or would take the place
+    of a dossier, be it another one, or of what is neither a file nor a folder: a pipe, a device."""
+    if not output.name or (output.exists() and not (output.is_file() or output.is_dir())):
         raise UserError(
             _("“{path}” is not a file: it is not written over.").format(path=output),
             todo=_("Choose another name."),
@@ -188,6 +188,17 @@ def may_replace(dossier: Path, output: Path) -> None:
             _("“{name}” is the dossier itself: it is not written over.").format(name=output.name),
             todo=_("Choose another name."),
         )
+    if _is_database(output):
+        raise UserError(
+            _("“{name}” is another dossier: it is not written over.").format(name=output.name),
+            todo=_("Choose another name."),
+        )
+
+
+def _is_database(path: Path) -> bool:
+    with suppress(OSError):  # nothing there, or nothing that we may read
+        return opening.is_database(path)
+    return False
 
 
 def show(lines: Iterable[str]) -> None:

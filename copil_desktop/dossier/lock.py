@@ -41,8 +41,9 @@ class WriterLock:
             raise self._taken() from None
         except OSError as error:
             raise unreachable(self._name, error) from error
-        # Who has it is a comfort: a full disk does not keep anybody from reading her dossier.
-        with suppress(OSError):
+        # Who has it is a comfort: neither a full disk nor an account without a name (``KeyError``,
+        # on Windows ``ImportError``) keeps anybody from her dossier.
+        with suppress(OSError, KeyError, ImportError):
             self._say_who()
 
     def _say_who(self) -> None:

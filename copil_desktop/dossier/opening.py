@@ -139,6 +139,12 @@ def quick_check(path: Path) -> bool:
         return False
 
 
+def is_database(path: Path) -> bool:
+    """Tell whether a file is an SQLite database, as every dossier is. Raises ``OSError``."""
+    with path.open("rb") as file:
+        return file.read(len(driver.HEADER)) == driver.HEADER
+
+
 def migrate(conn: Connection, path: Path | None) -> None:
     """Apply the pending migrations, after a backup, before foreign keys are switched on.
 
@@ -207,8 +213,7 @@ def _no_folder(path: Path) -> UserError:
 
 def _check_header(path: Path) -> None:
     try:
-        with path.open("rb") as file:
-            header = file.read(len(driver.HEADER))
+        sound = is_database(path)
     except FileNotFoundError:
         raise faults.missing(path) from None
     except IsADirectoryError:
@@ -220,15 +225,18 @@ def _check_header(path: Path) -> None:
         ) from None
     except OSError as error:
         raise faults.unreachable(path.name, error) from error
-    if header != driver.HEADER:
+    if not sound:
         raise faults.not_a_dossier(path)
 
 
 def _check_identity(conn: Connection, path: Path) -> None:
-    if conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+    applied = _applied(conn)
+    # A dossier whose making was cut short has no table yet: its migrations are still to come.
+    foreign = not applied and conn.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
+    if foreign or conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         conn.close()
         raise faults.not_a_dossier(path)
-    if _applied(conn) - set(RELEASED):
+    if applied - set(RELEASED):
         conn.close()
         raise faults.newer(path)
 

@@ -184,6 +184,13 @@ def test_a_second_writer_of_another_process_is_told_too(path: Path):
     assert "déjà ouvert" in done.stderr.decode("utf-8")
 
 
+def test_an_account_without_a_name_opens_its_dossier(path: Path, monkeypatch: pytest.MonkeyPatch):
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.getuid", lambda: 4_000_000_000, raising=False)
+    open_dossier(path).close()
+
+
 def test_who_has_it_may_be_unknown(path: Path):
     lock = WriterLock(path)
     lock.acquire()
