@@ -63,6 +63,7 @@ def write(data: AttendanceSheet, path: Path, template: Path | None = None) -> st
         keep_next=True,
     )
     _table(word, data)
+    _others(word)
     _end(word, data)
     return word.save(path)
 
@@ -103,10 +104,32 @@ def _table(word: WordFile, data: AttendanceSheet) -> None:
         columns,
         rows,
         name=_("Attendance sheet"),
-        about=_("Everybody expected, by college, with room to sign; blank rows for others."),
+        about=_("Everybody expected, by college, with room to sign."),
         height=_ROW_HEIGHT,
         style=Style.GRID,
-        keep_last=1 + _BLANK_ROWS,
+    )
+
+
+def _others(word: WordFile) -> None:
+    """Print blank rows, wide enough for a hand, on the page of the signatures."""
+    others = _("Other people who attend")
+    word.paragraph(Style.GROUP, others)
+    word.table(
+        [
+            Column(pgettext("person", "Name"), 55),
+            Column(_("First name"), 42),
+            Column(_("Organisation"), 55),
+            Column(_("Capacity"), 45),
+            Column(_("Arrival"), 15, _HOUR),
+            Column(_("Departure"), 15, _HOUR),
+            Column(_("Signature"), 40),
+        ],
+        [("",) * 7] * _BLANK_ROWS,
+        name=others,
+        about=_("Blank rows for those who come without being expected."),
+        height=_ROW_HEIGHT,
+        style=Style.GRID,
+        keep_last=_BLANK_ROWS,
     )
 
 
@@ -131,8 +154,6 @@ def _rows(data: AttendanceSheet, names: wording.Names) -> Iterable[Sequence[str]
         yield _guests_head([each.person for each in data.guests])
         for each in data.guests:
             yield _row(each, data, names)
-    yield _("Other people who attend")
-    yield from [("",) * 9] * _BLANK_ROWS
 
 
 def _guests_head(people: Sequence[Person]) -> str:

@@ -32,11 +32,14 @@ def copy(source: Any, target: Any) -> None:
         target.part.rels.add_relationship(rel.reltype, target_of, key, rel.is_external)
 
 
-def put_pictures(edge: Any, paragraph: Element, logos: Sequence[Logo], *, room: int) -> None:
+def put_pictures(
+    edge: Any, paragraph: Element, logos: Sequence[Logo], *, room: int, line: int
+) -> None:
     """Put logos side by side at one height, each with its alternative text.
 
-    ``room`` is the length of the line in English Metric Units. Raise ``UserError`` for a file that
-    is no picture.
+    ``room`` is what they may take of the line, in English Metric Units; ``line`` its length in
+    twentieths of a point, where a right tab stop is. Raise ``UserError`` for a file that is no
+    picture.
     """
     shapes = [pictures.shape(logo.name, logo.picture.content) for logo in logos]
     sizes = pictures.sizes(shapes, room)
@@ -49,17 +52,22 @@ def put_pictures(edge: Any, paragraph: Element, logos: Sequence[Logo], *, room: 
             named.set("id", str(_LOGOS + place))
             named.set("name", f"Logo {place + 1}")
             named.set("descr", logo.name)
+        # LibreOffice takes three millimetres at each side for what is not said.
+        for side in ("T", "B", "L", "R"):
+            inline.set(f"dist{side}", "0")
         SubElement(run, qn("w:drawing")).append(inline)
     # A tab leads from one logo to the next: its stops are where they begin.
-    _stop_between(paragraph, [wide for wide, _high in sizes])
+    _stop_between(paragraph, [wide for wide, _high in sizes], line)
 
 
-def _stop_between(paragraph: Element, widths: Sequence[int]) -> None:
-    if len(widths) < 2:
-        return
+def _stop_between(paragraph: Element, widths: Sequence[int], line: int) -> None:
     tabs = SubElement(paragraph.find(qn("w:pPr")), qn("w:tabs"))
     place = 0
     for width in widths[:-1]:
         place += width + pictures.GAP
-        stop = {qn("w:val"): "left", qn("w:pos"): str(place // 635)}
-        SubElement(tabs, qn("w:tab"), stop)
+        _stop(tabs, "left", place // 635)
+    _stop(tabs, "right", line)
+
+
+def _stop(tabs: Element, side: str, place: int) -> None:
+    SubElement(tabs, qn("w:tab"), {qn("w:val"): side, qn("w:pos"): str(place)})

@@ -48,9 +48,7 @@ def opened(
             dated=data.finished_at or data.began_at,
         )
     )
-    mention = "\t" + inline.draft(_("DRAFT")) if draft else ""
-    first, *rest = wording.page_head(data)
-    word.header([f"{first}{mention}", *rest])
+    word.header(wording.page_head(data), inline.draft(_("DRAFT")) if draft else "")
     short = (wording.meeting_short(data), wording.day(data.starts_at), foot)
     word.footer(" – ".join(filter(None, short)), pages or _("Page {page} of {pages}"))
     return word

@@ -12,7 +12,7 @@ from copil_desktop.documents import inline
 from copil_desktop.documents.styles import Style
 
 #: The height of the text of a page, in twentieths of a point.
-PAGE = 13_700
+PAGE = 14_250
 #: By style: letters of a line, height of a line, and of what is around the paragraph.
 _SIZES = {
     Style.TITLE: (50, 415, 240),

@@ -31,6 +31,8 @@ from copil_desktop.domain.look import Look
 _VAL = qn("w:val")
 #: A table of about so many lines, its header included, is not cut by the end of a page.
 KEPT_WHOLE = 14
+#: What the mention of a draft takes of a line of logos, in twentieths of a point.
+_MENTION = 2400
 #: What a letter takes of a line in a cell, one with another, in twentieths of a point.
 _LETTER = 100
 
@@ -202,8 +204,8 @@ class WordFile:
         head, *body = [[column.title for column in columns], *rows]
         heads = [Style.FIGURES_COLUMN if each.figures else Style.COLUMN for each in columns]
         inside = [Style.FIGURES if each.figures else Style.CELL for each in columns]
-        # Kept with what follows, a whole table would leave the page before it empty.
-        whole = not keep_last and _is_short([head, *body], widths)
+        # Kept with what follows, or of tall rows, a whole table would leave the page before empty.
+        whole = not keep_last and not height and _is_short([head, *body], widths)
         made = [self._row(widths, heads, head, header=True, keep_next=whole and bool(body))]
         for place, cells in enumerate(body, 1):
             left = len(body) - place
@@ -266,27 +268,33 @@ class WordFile:
 
     # The page's edges and what the file says of itself
 
-    def header(self, lines: Sequence[str]) -> None:
-        """Print ``lines`` above each page, the logos above them on the first page.
+    def header(self, lines: Sequence[str], mention: str = "") -> None:
+        """Print ``lines`` above each page and ``mention`` at their right.
 
-        A template's own header stays, above them.
+        On the first page the logos stand above them, in one line, the mention beside the logos. A
+        template's own header stays, above all.
         """
-        style = Style.WIDE_HEADER if self._landscape else Style.HEADER
         section = self._document.sections[0]
         if self._look.logos and not section.different_first_page_header_footer:
             section.different_first_page_header_footer = True
             edges.copy(section.header, section.first_page_header)
             edges.copy(section.footer, section.first_page_footer)
-        self._edge(section.header, style, lines)
+        style = Style.WIDE_HEADER if self._landscape else Style.HEADER
+        beside = f"\t{mention}" if mention else ""
+        heads = [lines[0] + beside, *lines[1:]] if lines else []
+        self._edge(section.header, style, heads)
         if section.different_first_page_header_footer:
-            self._logos(section.first_page_header)
-            self._edge(section.first_page_header, style, lines)
+            if self._look.logos:
+                self._logos(section.first_page_header, beside)
+                heads = [" – ".join(lines)] if lines else []
+            self._edge(section.first_page_header, style, heads)
 
-    def _logos(self, edge: Any) -> None:
-        if self._look.logos:
-            (paragraph,) = markup.elements(self._paragraph(Style.LOGOS))
-            edges.put_pictures(edge, paragraph, self._look.logos, room=self._width * 635)
-            edge._element.append(paragraph)
+    def _logos(self, edge: Any, beside: str) -> None:
+        (paragraph,) = markup.elements(self._paragraph(Style.LOGOS))
+        room = self._width - (_MENTION if beside else 0)
+        edges.put_pictures(edge, paragraph, self._look.logos, room=room * 635, line=self._width)
+        paragraph.extend(markup.elements(self._runs(beside)))
+        edge._element.append(paragraph)
 
     def footer(self, text: str, pages: str) -> None:
         """Print ``text`` under each page, at the right ``pages``: « Page {page} sur {pages} »."""

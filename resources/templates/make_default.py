@@ -21,6 +21,7 @@ INK = "1A1F26"
 BLUE = "1F4E8C"  # 8.1 to 1 on white, and a dark grey when printed in black
 GREY = "56606D"  # 6.4 to 1
 PALE = "9AA3AE"
+PALE_INK = "868E9A"  # 3.2 to 1: the large letters of a draft
 RULE = "CBD2DA"
 
 # A4 with margins of 2 cm: 17 cm of text. Lengths in twentieths of a point (567 to the centimetre).
@@ -185,7 +186,8 @@ def styles() -> str:
         style("paragraph", "Footer", "footer",
               paragraph=footer_rule + header_tabs + spacing(0, 0, 264),
               run=colour(GREY) + size(17)),
-        style("paragraph", "CopilLogos", "Copil Logos", paragraph=spacing(0, 140)),
+        style("paragraph", "CopilLogos", "Copil Logos",
+              paragraph=spacing(0, 140) + '<w:textAlignment w:val="center"/>'),
         style("paragraph", "CopilEnTete", "Copil En-tête", based_on="Header",
               paragraph=header_tabs + under_header),
         style("paragraph", "CopilPied", "Copil Pied", based_on="Footer", paragraph=header_tabs),
@@ -252,7 +254,7 @@ def styles() -> str:
         style("character", "CopilLibelle", "Copil Libellé", based_on="DefaultParagraphFont",
               run=colour(GREY)),
         style("character", "CopilProjet", "Copil Projet", based_on="DefaultParagraphFont",
-              run=BOLD + colour(PALE) + '<w:spacing w:val="100"/>' + size(40)),
+              run=BOLD + colour(PALE_INK) + '<w:spacing w:val="100"/>' + size(34)),
     ]  # fmt: skip
     nothing = (
         '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
@@ -341,8 +343,8 @@ def document() -> str:
         '<w:headerReference w:type="default" r:id="rId4"/>'
         '<w:footerReference w:type="default" r:id="rId5"/>'
         f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
-        f'<w:pgMar w:top="1701" w:right="{MARGIN}" w:bottom="1361" w:left="{MARGIN}"'
-        ' w:header="680" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>'
+        f'<w:pgMar w:top="1361" w:right="{MARGIN}" w:bottom="1134" w:left="{MARGIN}"'
+        ' w:header="567" w:footer="510" w:gutter="0"/></w:sectPr></w:body></w:document>'
     )
 
 

@@ -71,8 +71,25 @@ def test_everybody_expected_signs_by_college_then_guests_then_blank_rows(tmp_pat
         *("Entreprises", "M. Ébanda", "Mme Clément", "Mme Caron"),
         *("Autres membres", "M. Lefort"),
         *("Invité, avec voix consultative", "M. Tissot"),
-        *("Autres personnes présentes", "", "", "", ""),
     ]
+
+
+def test_blank_rows_and_signatures_stay_on_one_page_in_a_table_wide_enough_for_a_hand(
+    tmp_path: Path,
+):
+    attendance_sheet.write(FULL, tmp_path / "sheet.docx")
+    document = docx.Document(str(tmp_path / "sheet.docx"))
+    expected, others = document.tables
+    heads = [cell.text for cell in others.rows[0].cells]
+    assert heads == [
+        *("Nom", "Prénom", "Structure", "Qualité", "Arrivée", "Départ", "Signature"),
+    ]
+    assert {cell.text for row in others.rows[1:] for cell in row.cells} == {""}
+    assert others.columns[0].width > 1.5 * expected.columns[0].width
+    following = others._tbl.getnext()
+    assert docx.text.paragraph.Paragraph(following, document).text.startswith("Feuille arrêtée")
+    kept = [p for row in others.rows[1:] for cell in row.cells for p in cell.paragraphs]
+    assert all(p.paragraph_format.keep_with_next for p in kept)
 
 
 def test_a_row_says_capacity_and_voice(tmp_path: Path):

@@ -68,9 +68,21 @@ def test_logos_stand_side_by_side_at_one_height_on_the_first_page(tmp_path: Path
     heights = {each.extent.cy for each in drawn}
     assert heights == {pictures.HEIGHT}
     assert not list(section.header._element.iter(qn("wp:inline")))
-    texts = [p.text for p in first.paragraphs]
-    assert texts[1:] == [p.text for p in section.header.paragraphs]
+    above = " ".join(p.text for p in section.header.paragraphs).replace("\xa0", " ")
+    beside = first.paragraphs[0].text.strip()
+    assert beside == ("PROJET" if "PROJET" in above else "")
+    (line,) = [p.text.replace("\xa0", " ") for p in first.paragraphs[1:]]
+    assert [word for word in line.split() if word != "–"] == [
+        word for word in above.split() if word not in ("–", "PROJET")
+    ]
     assert section.first_page_footer.paragraphs[-1].text == section.footer.paragraphs[-1].text
+
+
+def test_a_logo_stands_at_the_edge_of_the_text_in_libreoffice_too(tmp_path: Path):
+    minutes.write(MEETING, tmp_path / "paper.docx")
+    header = docx.Document(str(tmp_path / "paper.docx")).sections[0].first_page_header
+    for drawn in header._element.iter(qn("wp:inline")):
+        assert [drawn.get(f"dist{side}") for side in ("T", "B", "L", "R")] == ["0"] * 4
 
 
 def test_many_wide_logos_hold_on_one_line():

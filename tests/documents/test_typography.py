@@ -96,6 +96,7 @@ TYPED = st.lists(PIECES, max_size=14).map("".join) | st.text(max_size=40)
 @example("«!»", NARROW)
 @example('x;"a"', NARROW)
 @example("a - - b", NARROW)
+@example("' - :-) - '", NARROW)
 @example("06 12 34 56 782025km", NARROW)
 def test_applying_it_twice_changes_nothing(typed: str, narrow: str):
     once = typeset(typed, narrow)
