@@ -1,13 +1,12 @@
 """What this laptop remembers of its own: last dossiers, window, folders. One small JSON file."""
 
 import json
-import os
 from collections.abc import Iterator, MutableMapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from copil_desktop import paths
+from copil_desktop import paths, whole_file
 
 #: Dossiers offered on the welcome screen.
 MAX_RECENT = 8
@@ -47,16 +46,11 @@ class Settings(MutableMapping[str, Any]):
         return len(self._values)
 
     def _write(self) -> None:
-        unfinished = self._path.with_suffix(f".{os.getpid()}.part")
-        try:
+        # In ASCII: a path may hold bytes that are no letters.
+        text = json.dumps(self._values, indent=1)
+        with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.write_text(
-                json.dumps(self._values, ensure_ascii=False, indent=1), encoding="utf-8"
-            )
-            unfinished.replace(self._path)
-        except OSError:
-            with suppress(OSError):
-                unfinished.unlink()
+            whole_file.write(self._path, text.encode())
 
     # Dossiers
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from copil_desktop.settings import MAX_RECENT, Settings
 
 
@@ -42,3 +44,13 @@ def test_a_place_that_cannot_be_written_is_no_reason_to_stop(tmp_path: Path):
     settings = Settings(tmp_path / "file" / "settings.json")
     settings["zoom"] = 2
     assert settings["zoom"] == 2
+
+
+def test_a_path_that_is_no_text_is_remembered(tmp_path: Path):
+    path = tmp_path / "vall\udce9e.copil"
+    try:
+        path.touch()
+    except (OSError, ValueError):
+        pytest.skip("names are text on this system")
+    Settings(tmp_path / "settings.json").remember_dossier(path)
+    assert Settings(tmp_path / "settings.json").recent == [path]

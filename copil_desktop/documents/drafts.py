@@ -2,10 +2,10 @@
 
 import tempfile
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from copil_desktop import whole_file
 from copil_desktop.documents import mail, mail_texts
 from copil_desktop.documents.mail import Attachment, Draft, Mailbox
 from copil_desktop.documents.naming import Paper, file_name, letter_name, mail_name, paper_name
@@ -137,14 +137,11 @@ def save(folder: Path, name: str, content: bytes) -> Path:
 
     Raise ``UserError`` when it cannot be written.
     """
-    path, unfinished = folder / name, folder / f".{name}.part"
+    path = folder / name
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
+        whole_file.write(path, content)
     except OSError as error:
-        with suppress(OSError):
-            unfinished.unlink()
         raise UserError(
             _("The draft “{name}” cannot be written: {why}.").format(name=name, why=why(error)),
             kept=_("Nothing was sent, and the dossier is unchanged."),

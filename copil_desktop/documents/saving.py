@@ -2,11 +2,9 @@
 
 import errno
 import hashlib
-import os
-import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
@@ -15,6 +13,7 @@ from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
+from copil_desktop import whole_file
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
 
@@ -87,48 +86,12 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
 def save(content: bytes, path: Path) -> str:
     """Write ``content`` at ``path`` and return its SHA-256, in hexadecimal.
 
-    What stood there is replaced whole or not at all: the bytes go to a temporary file beside it,
-    are flushed to the disk, then take its name. Raise ``UserError`` for a missing folder, a folder
-    or a file that cannot be written, a full disk.
+    What stood there is replaced whole or not at all (``whole_file``). Raise ``UserError`` for a
+    missing folder, a folder or a file that cannot be written, a full disk.
     """
     with _told(path):
-        descriptor, name = tempfile.mkstemp(
-            prefix=f".{path.stem[:40]}.", suffix=".tmp", dir=path.parent
-        )
-        temporary = Path(name)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.chmod(_mode(path))
-            temporary.replace(path)
-        except BaseException:
-            with suppress(OSError):
-                temporary.unlink()
-            raise
-        _flush_folder(path.parent)
+        whole_file.write(path, content)
     return hashlib.sha256(content).hexdigest()
-
-
-def _mode(path: Path) -> int:
-    # A temporary file is private; the document has the rights of the one it replaces, or the usual.
-    try:
-        return path.stat().st_mode & 0o777
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
-
-
-def _flush_folder(folder: Path) -> None:
-    # Windows neither allows nor needs it.
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 @contextmanager

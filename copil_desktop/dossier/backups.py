@@ -1,13 +1,12 @@
 """Consistent copies of a dossier, daily and thinned; never a file copy: a WAL holds rows too."""
 
 import os
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from copil_desktop import paths
+from copil_desktop import paths, whole_file
 from copil_desktop.dossier import driver, faults
 from copil_desktop.errors import UserError, why
 from copil_desktop.i18n import _
@@ -45,8 +44,8 @@ def folder_of(path: Path) -> Path:
 
 def _origin(folder: Path) -> Path | None:
     try:
-        return Path((folder / _ORIGIN).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return Path(os.fsdecode((folder / _ORIGIN).read_bytes()))
+    except OSError:
         return None
 
 
@@ -58,14 +57,12 @@ def write(path: Path, folder: Path | None = None, *, now: datetime | None = None
     folder = folder or folder_of(path)
     made_at = now or datetime.now()
     target = folder / f"{path.stem}_{made_at.strftime(_STAMP)}{path.suffix}"
-    unfinished = target.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if folder == folder_of(path):
-            (folder / _ORIGIN).write_text(str(path.absolute()), encoding="utf-8")
-        with faults.translated(path):
+            whole_file.write(folder / _ORIGIN, os.fsencode(path.absolute()))
+        with faults.translated(path), whole_file.taking_place_of(target) as unfinished:
             _copy(path, unfinished)
-        unfinished.replace(target)
     except OSError as error:
         raise UserError(
             _("The backup cannot be written into “{folder}”: {why}.").format(
@@ -74,9 +71,6 @@ def write(path: Path, folder: Path | None = None, *, now: datetime | None = None
             kept=_("The dossier itself is safe."),
             todo=_("Choose another folder in the backup settings."),
         ) from error
-    finally:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
     return target
 
 
@@ -85,13 +79,11 @@ def _copy(path: Path, target: Path) -> None:
     copy = driver.connect(target)
     try:
         source.backup(copy)
-        # One whole file, without a WAL beside it, flushed to the disk.
+        # One whole file, without a WAL beside it.
         copy.execute("PRAGMA journal_mode = DELETE")
     finally:
         copy.close()
         source.close()
-    with target.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def restore(copy: Path, target: Path) -> None:
@@ -105,13 +97,8 @@ def restore(copy: Path, target: Path) -> None:
             kept=_("It was not touched."),
             todo=_("Choose another name, or open that file."),
         )
-    unfinished = target.with_suffix(".part")
-    try:
-        with faults.translated(target):
-            _copy(copy, unfinished)
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with faults.translated(target), whole_file.taking_place_of(target) as unfinished:
+        _copy(copy, unfinished)
 
 
 def before_migration(path: Path) -> Path:
@@ -123,7 +110,7 @@ def listed(folder: Path, of: Path | None = None) -> list[Backup]:
     """Return the copies in ``folder``, newest first; only those ``of`` one dossier when given."""
     found: list[Backup] = []
     for path in folder.glob("*"):
-        if path.suffix == ".part" or (of is not None and path.stem[:-18] != of.stem):
+        if of is not None and path.stem[:-18] != of.stem:
             continue
         try:
             made_at = datetime.strptime(path.stem[-17:], _STAMP)

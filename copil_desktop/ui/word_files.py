@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from copil_desktop import whole_file
 from copil_desktop.errors import UserError, why
 from copil_desktop.i18n import _
 from copil_desktop.ui.pages.page import Context
@@ -52,9 +53,9 @@ def copy_beside(path: Path) -> Path:
     """
     copy = free_name(path.with_name(_("{name} (copy)").format(name=path.stem) + path.suffix))
     try:
-        shutil.copy2(path, copy)
+        with whole_file.taking_place_of(copy) as unfinished:
+            shutil.copy2(path, unfinished)
     except OSError as error:
-        copy.unlink(missing_ok=True)
         raise UserError(
             _("“{name}” cannot be copied: {why}.").format(name=path.name, why=why(error)),
             kept=_("Nothing was written, and the dossier is unchanged."),

@@ -1,11 +1,12 @@
 """Words that a dossier's own disk could not take, kept on this laptop until they are back."""
 
+import os
 import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from copil_desktop import paths
+from copil_desktop import paths, whole_file
 
 
 class KeptWords:
@@ -17,7 +18,7 @@ class KeptWords:
 
     def __init__(self, dossier: Path) -> None:
         # Two dossiers of one name lie in two places.
-        place = zlib.crc32(str(dossier.absolute()).encode())
+        place = zlib.crc32(os.fsencode(dossier.absolute()))
         self.path = paths.kept_words_folder() / f"{dossier.stem}-{place:08x}.txt"
         #: What an earlier run left and nobody took back yet: never written over.
         self.earlier = self._read()
@@ -41,14 +42,12 @@ class KeptWords:
         self._write("")
 
     def _write(self, words: str) -> bool:
-        unfinished = self.path.with_suffix(".part")
         try:
             if not words:
                 self.path.unlink(missing_ok=True)
                 return True
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.write_text(words, encoding="utf-8")
-            unfinished.replace(self.path)
+            whole_file.write(self.path, words.encode())
         except OSError:
             return False
         return True
