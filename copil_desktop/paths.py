@@ -40,6 +40,11 @@ def log_folder() -> Path:
     return Path(_platform_dirs().user_log_dir)
 
 
+def bug_log() -> Path:
+    """Return the file in which bugs are written, to be sent to whoever mends them."""
+    return log_folder() / "copil-desktop.log"
+
+
 def kept_words_folder() -> Path:
     """Return the folder of words that a dossier's own disk could not take."""
     return Path(_platform_dirs().user_data_dir) / "unsaved"

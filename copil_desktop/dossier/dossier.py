@@ -1,5 +1,6 @@
 """The open dossier: what screens, command line and tests hold in hand."""
 
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +11,7 @@ from copil_desktop.dossier.driver import Connection
 from copil_desktop.dossier.lock import WriterLock
 from copil_desktop.dossier.records import Records
 from copil_desktop.dossier.store import Store
+from copil_desktop.errors import UserError
 
 if TYPE_CHECKING:
     from copil_desktop.domain.flags import Flags
@@ -189,7 +191,12 @@ def open_dossier(path: Path | str, *, read_only: bool = False, briefly: bool = F
     if read_only:
         return Dossier(opening.open_for_reading(path), path, None, read_only=True)
     conn, lock = opening.open_for_writing(path, briefly=briefly)
-    return Dossier(conn, path, lock)
+    dossier = Dossier(conn, path, lock)
+    if dossier.is_to_scrub:
+        # Refused while another program reads the file or its disk is full: the next time then.
+        with suppress(UserError):
+            dossier.scrub()
+    return dossier
 
 
 def create_dossier(path: Path | str) -> Dossier:

@@ -157,6 +157,7 @@ def erase(store: Store, person_id: int, on: date) -> None:
         store.update("people", person_id, _nameless(store, on))
         store.execute("INSERT INTO erased (uid) VALUES (?) ON CONFLICT DO NOTHING", (found.uid,))
         store.execute("INSERT INTO search(search) VALUES ('rebuild')")
+        store.will_scrub()
     store.scrub()
 
 

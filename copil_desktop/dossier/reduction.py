@@ -63,5 +63,6 @@ def apply(store: Store, on: date) -> Reduction:
             store.delete("check_ins", each.id)
         for each in found.bared:
             store.update("check_ins", each.id, {"note": None, "cause": None})
+        store.will_scrub()
     store.scrub()
     return found

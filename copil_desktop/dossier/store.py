@@ -273,6 +273,18 @@ class Store:
         if self._undo is not None:
             self._undo.clear()
 
+    def will_scrub(self) -> None:
+        """Note, with the running transaction, that ``scrub`` follows it.
+
+        A kill in between, and the next opening does it.
+        """
+        self.execute("PRAGMA user_version = 1")
+
+    @property
+    def is_to_scrub(self) -> bool:
+        """Whether what was deleted may still be read in the bytes of the file."""
+        return self.value("PRAGMA user_version") == 1
+
     def scrub(self) -> None:
         """Rewrite the file without a byte of what was deleted from it, its WAL included.
 
@@ -288,6 +300,8 @@ class Store:
                 self.conn.execute("PRAGMA secure_delete = ON").fetchall()
                 self.conn.execute("VACUUM")
                 busy = self.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+                if not busy:
+                    self.conn.execute("PRAGMA user_version = 0")
             finally:
                 self.conn.execute("PRAGMA query_only = ON")
         if busy:

@@ -31,7 +31,7 @@ class CrashLog:
     @property
     def bugs(self) -> Path:
         """The file in which bugs are written."""
-        return self.folder / "copil-desktop.log"
+        return self.folder / paths.bug_log().name
 
     @property
     def fatal(self) -> Path:

@@ -1,7 +1,7 @@
 """Handing a mail over to the mail program of this laptop, as a draft that the user sends."""
 
 import time
-from pathlib import Path
+from contextlib import suppress
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -20,9 +20,8 @@ def open_draft(name: str, content: bytes) -> None:
 
     Raise ``UserError`` when it cannot be written or when no program opens it.
     """
-    folder = paths.drafts_folder()
-    _forget_old(folder)
-    path = drafts.save(folder, name, content)
+    forget(older_than=_KEPT_DAYS)
+    path = drafts.save(paths.drafts_folder(), name, content)
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
         raise UserError(
             _("No mail program opens drafts on this computer."),
@@ -31,8 +30,11 @@ def open_draft(name: str, content: bytes) -> None:
         )
 
 
-def _forget_old(folder: Path) -> None:
-    # They hold addresses: nothing stays longer than the mail program needs.
-    for path in folder.glob("*.eml"):
-        if time.time() - path.stat().st_mtime > _KEPT_DAYS * 86_400:
-            path.unlink(missing_ok=True)
+def forget(*, older_than: int = 0) -> None:
+    """Remove the drafts written so many days ago: they hold names and addresses, and nothing stays
+    longer than the mail program needs."""
+    for path in paths.drafts_folder().glob("*"):
+        # One that the mail program still holds goes the next time.
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime >= older_than * 86_400:
+                path.unlink()

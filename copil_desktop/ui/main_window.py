@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
             remember=self._remember,
             open_path=self._open_path,
             project=self.projection.show,
+            kept_words=self.disk.kept,
         )
         self._build_menus(self._commands)
         self._connect()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from copil_desktop import whole_file
+from copil_desktop.domain.mentions import Named
 from copil_desktop.errors import UserError, why
 from copil_desktop.i18n import _
 from copil_desktop.ui.pages.page import Context
@@ -21,6 +22,12 @@ def remember(context: Context, path: Path, digest: str) -> None:
     others = {name: each for name, each in _known(context).items() if name != _name(path)}
     kept = [*others.items(), (_name(path), digest)][-MOST:]
     context.remember(DIGESTS, dict(kept))
+
+
+def forget(context: Context, who: Named) -> None:
+    """Forget the files whose name, or folder, names somebody."""
+    kept = {name: each for name, each in _known(context).items() if who.find(name) is None}
+    context.remember(DIGESTS, kept)
 
 
 def is_ours(context: Context, path: Path) -> bool:

@@ -1,6 +1,8 @@
 """Erasing a person: what goes, what stays, and that not a byte of the file still says the name."""
 
 import json
+import subprocess
+import sys
 from datetime import date, datetime
 from pathlib import Path
 
@@ -164,6 +166,44 @@ def test_a_reader_that_keeps_former_pages_is_told_and_the_closing_removes_them(a
     assert dossier.value("SELECT 1 FROM erased WHERE uid = 'p-77'") == 1
     dossier.close()
     assert b"girafe" not in bytes_of(dossier)
+
+
+KILLED = """
+import os, signal, sys
+from datetime import date
+from copil_desktop.dossier import erasing, open_dossier
+from copil_desktop.dossier.store import Store
+def killed(store):
+    os.kill(os.getpid(), signal.SIGKILL)
+Store.scrub = killed
+erasing.erase(open_dossier(sys.argv[1]), int(sys.argv[2]), date(2026, 3, 2))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL on Windows")
+def test_an_erasing_cut_short_is_finished_by_the_next_opening(alliance):
+    dossier, person = alliance
+    dossier.close()
+    subprocess.run([sys.executable, "-c", KILLED, str(dossier.path), str(person)])
+    assert b"girafe" in bytes_of(dossier)
+    with open_dossier(dossier.path) as again:
+        assert again.value("SELECT 1 FROM erased WHERE uid = 'p-77'") == 1
+        assert [each for each in SECRETS if each.encode() in bytes_of(again)] == []
+        assert not again.is_to_scrub
+
+
+def test_an_opening_that_cannot_finish_an_erasing_leaves_it_to_the_next(alliance):
+    dossier, person = alliance
+    with open_dossier(dossier.path, read_only=True) as reader:
+        reader.conn.execute("BEGIN")
+        assert reader.value("SELECT count(*) FROM people") > 1
+        dossier.conn.execute("PRAGMA busy_timeout = 50")
+        with pytest.raises(UserError, match="autre logiciel"):
+            erasing.erase(dossier, person, TODAY)
+        assert dossier.is_to_scrub
+    dossier.close()
+    with open_dossier(dossier.path) as again:
+        assert not again.is_to_scrub
 
 
 def test_every_reference_to_a_person_has_a_fate(alliance):

@@ -1,19 +1,27 @@
 """Personal data on the screen: handed over, erased with the name typed, reduced, warned about."""
 
 import json
+import os
+from pathlib import Path
 
 import docx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from copil_desktop import paths
+from copil_desktop.documents import drafts
 from copil_desktop.dossier import backups
+from copil_desktop.settings import Settings
+from copil_desktop.ui import word_files
 from copil_desktop.ui.dialogs.edit_record import EditRecordDialog
 from copil_desktop.ui.dialogs.log_check_in import LogCheckInDialog
 from copil_desktop.ui.dialogs.personal import erase as erase_screen
 from copil_desktop.ui.dialogs.personal import reduce as reduce_screen
 from copil_desktop.ui.dialogs.personal.erase import EraseDialog
 from copil_desktop.ui.dialogs.personal.person_data import PersonDataDialog
+from copil_desktop.ui.disk.given_back import KeptWordsDialog
+from copil_desktop.ui.disk.kept_words import KeptWords
 from copil_desktop.ui.forms.contacts import CHECK_IN
 from copil_desktop.ui.pages.dossier.personal_data import PersonalDataSection
 from tests.ui.actors_case import Alliance
@@ -67,6 +75,41 @@ def test_erasing_is_done_and_told(erasing, context, dossier, alliance):
     assert with_done
     assert dossier.value("SELECT erased_on FROM people WHERE id = ?", (alliance.paul,))
     assert context.tell == ["Paul Ostrowski : effacement fait".replace(" :", "\u00a0:")]
+
+
+def test_nothing_that_this_laptop_keeps_beside_the_dossier_names_the_person(
+    qtbot, context, dossier, alliance, tmp_path, monkeypatch
+):
+    KeptWords(dossier.path).keep(["Notes\nRappeler Paul Ostrowski le matin"])
+    settings = Settings()
+    context.kept_words = KeptWords(dossier.path)
+    context.recall, context.remember = settings.get, settings.__setitem__
+    for name in ("Avant d’appeler - Ostrowski Paul.docx", "Compte rendu.docx"):
+        word_files.remember(context, tmp_path / name, "digest")
+    drafts.save(paths.drafts_folder(), "Paul.eml", b"To: Paul Ostrowski <paul@exemple.fr>")
+    paths.log_folder().mkdir(parents=True)
+    paths.bug_log().write_text("KeyError: 'Ostrowski'", encoding="utf-8")
+    dialog = EraseDialog(context, alliance.paul, None)
+    qtbot.addWidget(dialog)
+    shown: list[str] = []
+    monkeypatch.setattr(
+        KeptWordsDialog, "exec", lambda seen: shown.append(seen.words.toPlainText())
+    )
+    dialog.kept_words_button.click()
+    assert shown == ["Notes\nRappeler Paul Ostrowski le matin"]
+    dialog.confirmation.setText("Paul Ostrowski")
+    dialog.done_button.click()
+    home = tmp_path_of_this_laptop()
+    kept = [each for each in home.rglob("*") if each.is_file()]
+    assert [each.name for each in kept if b"ostrowski" in each.read_bytes().lower()] == []
+    assert [Path(each).name for each in settings["exported"]] == ["Compte rendu.docx"]
+    # Nor when the disk refuses again and other words are kept.
+    context.kept_words.keep(["Suite"])
+    assert KeptWords(dossier.path).earlier == "Suite"
+
+
+def tmp_path_of_this_laptop() -> Path:
+    return Path(os.path.commonpath([paths.settings_file(), paths.log_folder()]))
 
 
 def test_enter_erases_nothing_before_the_name_is_typed(erasing, dossier, alliance):

@@ -47,3 +47,10 @@ class KeptWordsDialog(QDialog):
     def _forget(self) -> None:
         self._kept.forget_earlier()
         self.accept()
+
+
+def give_back(kept: KeptWords, parent: QWidget) -> None:
+    """Show the words that an earlier run kept, until their author closes the dialog."""
+    dialog = KeptWordsDialog(kept, parent)
+    dialog.exec()
+    dialog.deleteLater()

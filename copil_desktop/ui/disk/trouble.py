@@ -52,8 +52,6 @@ class DiskTrouble(QObject):
         """Give back what the disk could not take last time, if anything."""
         if self.kept is None or not self.kept.earlier:
             return
-        from copil_desktop.ui.disk.given_back import KeptWordsDialog
+        from copil_desktop.ui.disk.given_back import give_back
 
-        dialog = KeptWordsDialog(self.kept, self._window)
-        dialog.exec()
-        dialog.deleteLater()
+        give_back(self.kept, self._window)

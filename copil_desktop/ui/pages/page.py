@@ -17,6 +17,7 @@ from copil_desktop.ui.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
     from copil_desktop.dossier import Dossier
+    from copil_desktop.ui.disk.kept_words import KeptWords
 
 
 @dataclass
@@ -28,7 +29,8 @@ class Context:
     and what to do; ``open_palette()`` opens « Chercher ou agir », ``log_line(person_id)`` the quick
     line; ``recall(name)`` and ``remember(name, value)`` are what this laptop remembers;
     ``open_path(path)`` opens another dossier in place of this one; ``project(on)`` begins or ends
-    what a projector shows; ``today()`` is the day.
+    what a projector shows; ``kept_words`` are those that the dossier's disk refused; ``today()`` is
+    the day.
     """
 
     dossier: "Dossier"
@@ -44,6 +46,7 @@ class Context:
     remember: Callable[[str, Any], None] = lambda name, value: None
     open_path: Callable[[Path], object] = lambda path: None
     project: Callable[[bool], None] = lambda on: None
+    kept_words: "KeptWords | None" = None
 
 
 class Page(QWidget):

@@ -13,17 +13,19 @@ from PySide6.QtWidgets import QWidget
 from copil_desktop.domain.collation import sort_key
 from copil_desktop.dossier import backups, erasing
 from copil_desktop.dossier.backups import Backup
-from copil_desktop.dossier.mentions import Mention, mentions
+from copil_desktop.dossier.mentions import Mention, mentions, named
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import N_, _, ngettext
-from copil_desktop.ui import theme
+from copil_desktop.ui import theme, traces
 from copil_desktop.ui.autosave import flush_all
 from copil_desktop.ui.dialogs.ask import AskDialog
 from copil_desktop.ui.dialogs.message import choose
 from copil_desktop.ui.dialogs.personal import words
+from copil_desktop.ui.disk.given_back import give_back
 from copil_desktop.ui.models.table_model import Column, Query, TableModel
 from copil_desktop.ui.pages.page import Context
-from copil_desktop.ui.widgets.basics import column, paragraph, text
+from copil_desktop.ui.widgets.basics import column, paragraph, row, text
+from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.fields import LineField
 from copil_desktop.ui.widgets.labelled import Labelled
 from copil_desktop.ui.widgets.scrolled import scrolled
@@ -73,6 +75,7 @@ class EraseDialog(AskDialog):
         self._scroll = scrolled(self._said)
         self.body.addWidget(self._scroll)
         self._part(_("What goes"), _sentence(words.gone(self.found)), words.shared(self.found))
+        self._say_kept_words()
         self._part(_("What stays"), words.stays(self.found))
         if self.mentions:
             count = len(self.mentions)
@@ -102,6 +105,19 @@ class EraseDialog(AskDialog):
                 self.confirmation,
             )
         )
+
+    def _say_kept_words(self) -> None:
+        kept = self._context.kept_words
+        if kept is None or not kept.earlier:
+            return
+        said = _(
+            "Words that the disk did not take last time are kept on this computer: they go too."
+            " Put them back in place first if they are still of use."
+        )
+        self.kept_words_button = Button(_("Show these words…"), "quiet")
+        self.kept_words_button.clicked.connect(lambda: give_back(kept, self))
+        self._said.addWidget(paragraph(said))
+        self._said.addLayout(row(self.kept_words_button, None))
 
     def _part(self, title: str, *sentences: str) -> None:
         self._said.addWidget(text(title, "strong"))
@@ -206,12 +222,14 @@ class EraseDialog(AskDialog):
     def save(self) -> None:
         flush_all(self.window())
         dossier, today = self._context.dossier, self._context.today()
+        who = named(dossier, self.found.person_id)
         try:
             erasing.erase(dossier, self.found.person_id, today)
         except UserError as error:
             if dossier.value("SELECT 1 FROM erased WHERE uid = ?", (self.found.uid,)) is None:
                 raise
             self._context.tell_error(error)  # erased, but for pages that another program holds
+        traces.forget(self._context, who)
         self.erased.emit()
         self._context.tell(_("{name} is erased").format(name=self.found.name))
         if self.copies:
