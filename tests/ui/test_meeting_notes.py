@@ -9,7 +9,8 @@ from copil_desktop.domain.notes import Marker, RowKind, parse
 from copil_desktop.ui.dialogs.action_ways_out import AssignDialog, DropDialog, SplitDialog
 from copil_desktop.ui.dialogs.edit_record import EditRecordDialog
 from copil_desktop.ui.pages.meeting.hold import HoldView
-from copil_desktop.ui.pages.meeting.outcome import OutcomeRow, PendingRow
+from copil_desktop.ui.pages.meeting.outcome import PendingRow
+from copil_desktop.ui.pages.meeting.outcome_row import OutcomeRow
 from copil_desktop.ui.widgets.buttons import Button
 from tests.ui.meeting_dossier import Committee
 

@@ -11,8 +11,8 @@ class _Inside(QWidget):
         layout = self.layout()
         if layout is None or not layout.hasHeightForWidth():
             return super().minimumSizeHint()
-        least = layout.minimumSize()
-        return QSize(least.width(), layout.heightForWidth(max(self.width(), least.width())))
+        # The area itself asks how high the content is at the width that it gives.
+        return QSize(layout.minimumSize().width(), 0)
 
 
 def settle() -> None:

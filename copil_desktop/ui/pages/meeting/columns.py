@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from copil_desktop.ui import theme
@@ -111,16 +111,14 @@ class Columns(QSplitter):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._laid_out:
-            self._fit()
-            self.folds_changed.emit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if sum(self.sizes()) and not self._laid_out:
-            self._laid_out, self._zoom = True, theme.zoom(self)
-            left, right = (round(width * theme.zoom(self)) for width in WIDTHS.values())
-            middle = self.width() - left - right - 2 * GUTTER
-            self.setSizes([left, max(middle, LEAST), right])
-            self._fit()
+        if not self._laid_out:
+            # Before the columns are shown: hundreds of lines would be wrapped for nothing.
+            self._lay_out_first()
+        self._fit()
         self.folds_changed.emit()
+
+    def _lay_out_first(self) -> None:
+        self._laid_out, self._zoom = True, theme.zoom(self)
+        left, right = (round(width * theme.zoom(self)) for width in WIDTHS.values())
+        middle = self.width() - left - right - 2 * GUTTER
+        self.setSizes([left, max(middle, LEAST), right])

@@ -47,6 +47,8 @@ from copil_desktop.ui.pages.meeting import keys
 _ROW = QTextFormat.Property.UserProperty.value + 1
 #: Between the lines, in per cent of what the letters need.
 LINE_HEIGHT = 132
+#: Letters of owner and date, the middle left out, that are worth showing beside a line.
+_LEAST_ASIDE = 16
 _SOFT_BREAK = "\u2028"
 
 
@@ -373,7 +375,7 @@ class NotesEditor(QTextEdit):
                 self._paint_aside(painter, block, aside)
 
     def _paint_aside(self, painter: QPainter, block: QTextBlock, aside: str) -> None:
-        """Paint owner and date after the last word, where there is room."""
+        """Paint owner and date after the last word, shortened where there is little room."""
         layout = block.layout()
         if not layout.lineCount():
             return
@@ -381,10 +383,13 @@ class NotesEditor(QTextEdit):
         box = self.document().documentLayout().blockBoundingRect(block)
         top = box.y() + line.y() - self.verticalScrollBar().value()
         left = box.x() + line.x() + line.naturalTextWidth() + 12
-        width = QFontMetricsF(painter.font()).horizontalAdvance(aside)
-        if left + width < self.viewport().width():
-            place = QRectF(left, top, width + 2, line.height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignBottom, aside)
+        metrics = QFontMetricsF(painter.font())
+        room = self.viewport().width() - left
+        if room < metrics.averageCharWidth() * _LEAST_ASIDE:
+            return
+        shown = metrics.elidedText(aside, Qt.TextElideMode.ElideMiddle, room)
+        place = QRectF(left, top, room, line.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignBottom, shown)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

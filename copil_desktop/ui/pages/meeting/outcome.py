@@ -1,11 +1,12 @@
 """What comes out of a meeting: its decisions, its actions, and what was pending before it."""
 
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from copil_desktop import labels
 from copil_desktop.domain.codes import PENDING, ActionStatus
@@ -17,74 +18,22 @@ from copil_desktop.i18n import _
 from copil_desktop.ui import theme
 from copil_desktop.ui.pages.ageing import WaysOut, review_line
 from copil_desktop.ui.pages.meeting import outcome_words as words
+from copil_desktop.ui.pages.meeting.outcome_row import OutcomeRow
 from copil_desktop.ui.pages.page import Context
-from copil_desktop.ui.widgets.basics import Card, SectionTitle, clear, row, text
+from copil_desktop.ui.widgets.basics import Card, SectionTitle, clear, paragraph, row
 from copil_desktop.ui.widgets.buttons import IconButton
 from copil_desktop.ui.widgets.choices import ChoiceField
 from copil_desktop.ui.widgets.fields import LineField
+from copil_desktop.ui.widgets.scrolled import settle
 
 
-class OutcomeRow(QWidget):
-    """One row to open with Enter or a click, to remove with Delete."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a card: its key, what it shows, and what makes its widget."""
 
-    opened = Signal()
-    removed = Signal()
-
-    def __init__(self, parts: list[tuple[str, bool]], detail: str, *, warn: bool = False) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        said = "".join(part for part, _bold in parts)
-        self.setAccessibleName(", ".join(each for each in (said, detail) if each))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 6, 6, 7)
-        layout.setSpacing(1)
-        first = text("", wrap=True)
-        first.set_parts(parts)  # type: ignore[attr-defined]
-        layout.addWidget(first)
-        if detail:
-            layout.addWidget(text(detail, "warn" if warn else "small", wrap=True))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.removed.emit()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
-        else:
-            super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
-            event.position().toPoint()
-        ):
-            self.opened.emit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
-    def enterEvent(self, event) -> None:
-        self.update()
-
-    def leaveEvent(self, event) -> None:
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not (self.hasFocus() or self.underMouse()):
-            return
-        t = theme.tokens(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(t.accent_tint if self.underMouse() else t.surface))
-        painter.setPen(QPen(QColor(t.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+    key: int
+    shown: Hashable
+    make: Callable[[], QWidget]
 
 
 class OutcomeCard(Card):
@@ -102,31 +51,41 @@ class OutcomeCard(Card):
             self.add(row(self.heading, self.add_button))
         else:
             self.add(self.heading)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
-        self.add(self._rows)
+        self._empty = paragraph("", "small")
+        self._empty.setContentsMargins(6, 4, 6, 4)
+        self._shown: dict[int, tuple[Hashable, QWidget]] = {}
+        self._rows = _Rows()
+        self.add(self._empty, self._rows)
 
-    def show_rows(self, rows: list[QWidget], empty: str) -> None:
-        """Show ``rows``, or the sentence ``empty`` when there is none."""
-        focused = self._focused_place()
-        clear(self._rows)
-        self.heading.set_complement(str(len(rows)) if rows else "")
-        for at, widget in enumerate(rows):
-            if at:
-                self._rows.addWidget(_Line())
-            self._rows.addWidget(widget)
-        if not rows:
-            sentence = text(empty, "small", wrap=True)
-            sentence.setContentsMargins(6, 4, 6, 4)
-            self._rows.addWidget(sentence)
-        if focused is not None and rows:
+    def show_lines(self, lines: Sequence[Line], empty: str) -> None:
+        """Show ``lines``, or the sentence ``empty`` when there is none.
+
+        The widget of a line that shows the same stays: a large meeting gains one row among
+        hundreds.
+        """
+        focused = next((at for at, each in enumerate(self.rows()) if each.hasFocus()), None)
+        self.heading.set_complement(str(len(lines)) if lines else "")
+        self._empty.setText(empty)
+        self._empty.setVisible(not lines)
+        self._rows.setVisible(bool(lines))
+        before, self._shown = self._shown, {}
+        for at, line in enumerate(lines):
+            shown, widget = before.pop(line.key, (None, None))
+            if widget is None or shown != line.shown:
+                if widget is not None:
+                    self._rows.take(widget)
+                widget = line.make()
+            self._rows.place(at, widget)
+            self._shown[line.key] = (line.shown, widget)
+        for _shown, widget in before.values():
+            self._rows.take(widget)
+        rows = self.rows()
+        if focused is not None and rows and not any(each.hasFocus() for each in rows):
             rows[min(focused, len(rows) - 1)].setFocus()
 
-    def _focused_place(self) -> int | None:
-        items = (self._rows.itemAt(at) for at in range(self._rows.count()))
-        shown = [item.widget() for item in items if item is not None]
-        lines = [each for each in shown if each is not None and not isinstance(each, _Line)]
-        return next((at for at, each in enumerate(lines) if each.hasFocus()), None)
+    def rows(self) -> list[QWidget]:
+        """Return the rows that are shown, in order."""
+        return [widget for _shown, widget in self._shown.values()]
 
     def set_read_only(self, read_only: bool) -> None:
         """Allow adding or not."""
@@ -134,16 +93,31 @@ class OutcomeCard(Card):
             self.add_button.setVisible(not read_only)
 
 
-class _Line(QWidget):
-    """A hairline between rows, as wide as their words."""
+class _Rows(QWidget):
+    """Widgets one below the other, a hairline as wide as their words between two of them."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(3)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(3)
+
+    def place(self, at: int, widget: QWidget) -> None:
+        """Make ``widget`` the row at that place."""
+        if self._column.indexOf(widget) != at:
+            self._column.insertWidget(at, widget)
+
+    def take(self, widget: QWidget) -> None:
+        """Take a row away for good."""
+        widget.hide()
+        self._column.removeWidget(widget)
+        widget.deleteLater()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(6, 1, self.width() - 12, 1, QColor(theme.tokens(self).line))
+        painter, line = QPainter(self), QColor(theme.tokens(self).line)
+        for at in range(1, self._column.count()):
+            top = self._column.itemAt(at).geometry().top()  # type: ignore[union-attr]
+            painter.fillRect(6, top - 2, self.width() - 12, 1, line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,33 +142,26 @@ class PendingRow(QWidget):
         self, context: Context, meeting_id: int, action: ActionRow, said: Said | None
     ) -> None:
         super().__init__()
-        self.action = action
+        self.action, self._said = action, said
         self._context, self._meeting_id = context, meeting_id
         today = context.today()
-        sign, tone = words.pending_sign(action, today)
         detail = " · ".join(
             part for part in (words.who_and_when(action, today), words.carried(action)) if part
         )
-        self._sign = text(sign, tone if tone != "neutral" else "soft")
-        self._sign.setFixedWidth(round(18 * theme.zoom(self)))
-        self._sign.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        self._sign.setContentsMargins(0, 7, 0, 0)
-        self.head = OutcomeRow([(action.text, False)], detail)
+        sign = words.pending_sign(action, today)
+        self.head = OutcomeRow([(action.text, False)], detail, sign=sign)
         state = labels.word(ActionStatus(action.status))
         self.head.setAccessibleName(f"{self.head.accessibleName()}, {state}")
         self.head.opened.connect(self.toggle)
-        self._body = QWidget()
-        self._build_body(said)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(row(self._sign, self.head, spacing=0))
-        layout.addWidget(self._body)
+        self._body: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.head)
         self.setFocusProxy(self.head)
-        self._told = self._review()
 
-    def _build_body(self, said: Said | None) -> None:
-        action = self.action
+    def _build_body(self) -> QWidget:
+        action, said = self.action, self._said
         self.status = ChoiceField.of(ActionStatus, labels.word)
         self.status.setAccessibleName(_("State"))
         self.status.set_value(said.status if said else action.status)
@@ -205,7 +172,8 @@ class PendingRow(QWidget):
         self.reason.setAccessibleName(_("Why it is dropped"))
         self.reason.set_value(action.drop_reason)
         self.reason.setVisible(action.status == ActionStatus.DROPPED)
-        body = QVBoxLayout(self._body)
+        made = QWidget()
+        body = QVBoxLayout(made)
         body.setContentsMargins(24, 2, 6, 8)
         body.setSpacing(6)
         edit = IconButton("pencil", _("Edit the action"))
@@ -220,17 +188,28 @@ class PendingRow(QWidget):
         body.addWidget(self.ways_out)
         self.ways_out.setVisible(self._ages())
         body.addLayout(self._history)
-        self._body.hide()
         self.status.edited.connect(self._state_chosen)
         self.comment.editingFinished.connect(self._tell)
         self.reason.editingFinished.connect(self._tell)
+        self._told = self._review()
+        return made
 
     def toggle(self) -> None:
         """Open or close the state, the comment and what earlier meetings said."""
+        if self._body is None:
+            self._body = self._build_body()
+            self._body.hide()
+            self._column.addWidget(self._body)
         self._body.setVisible(self._body.isHidden())
-        if not self._body.isHidden():
+        if self.is_open:
             self._show_history()
+            settle()
             self.status.setFocus()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether state and comment are shown."""
+        return self._body is not None and not self._body.isHidden()
 
     def _ages(self) -> bool:
         """Tell whether the action was carried over so often that it must end otherwise."""
@@ -241,11 +220,6 @@ class PendingRow(QWidget):
         for each in registers.reviews(self._context.dossier, self.action.id):
             if each.meeting_id != self._meeting_id:
                 self._history.addWidget(review_line(each, self._context.today()))
-
-    @property
-    def is_open(self) -> bool:
-        """Whether state and comment are shown."""
-        return not self._body.isHidden()
 
     def set_read_only(self) -> None:
         """Show only."""

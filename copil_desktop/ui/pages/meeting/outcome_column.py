@@ -1,18 +1,22 @@
 """The column of what comes out of a meeting: decisions, actions, what was pending, the step."""
 
+from collections.abc import Callable, Hashable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from copil_desktop.domain.notes import RowKind
 from copil_desktop.dossier import Dossier
+from copil_desktop.dossier.actions import ActionRow, Said
 from copil_desktop.i18n import _
 from copil_desktop.ui.pages.meeting.outcome import (
+    Line,
     OutcomeCard,
-    OutcomeRow,
     PendingRow,
     action_row,
     decision_row,
 )
+from copil_desktop.ui.pages.meeting.outcome_row import OutcomeRow
 from copil_desktop.ui.pages.meeting.step_card import StepCard
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.scrolled import scrolled
@@ -70,33 +74,54 @@ class OutcomeColumn(QWidget):
         today = self._context.today()
         decisions = self._dossier.decisions.of_meeting(self._meeting_id)
         actions = self._dossier.actions.of_meeting(self._meeting_id, today)
-        self.decision_card.show_rows(
-            [self._row(decision_row(each), "decisions", each.id) for each in decisions],
+        self.decision_card.show_lines(
+            [
+                self._line("decisions", each.id, each, lambda one=each: decision_row(one))
+                for each in decisions
+            ],
             _("None yet."),
         )
-        self.action_card.show_rows(
-            [self._row(action_row(each, today), "action_items", each.id) for each in actions],
+        self.action_card.show_lines(
+            [
+                self._line(
+                    "action_items", each.id, (each, today), lambda one=each: action_row(one, today)
+                )
+                for each in actions
+            ],
             _("None yet."),
         )
         self._show_pending()
 
-    def _row(self, line: OutcomeRow, table: str, key: int) -> QWidget:
-        line.opened.connect(lambda: self.edit_asked.emit(table, key))
-        line.removed.connect(lambda: self.remove_asked.emit(table, key))
-        return line
+    def _line(self, table: str, key: int, shown: Hashable, make: Callable[[], OutcomeRow]) -> Line:
+        def made() -> QWidget:
+            line = make()
+            line.opened.connect(lambda: self.edit_asked.emit(table, key))
+            line.removed.connect(lambda: self.remove_asked.emit(table, key))
+            return line
+
+        return Line(key, shown, made)
 
     def _show_pending(self) -> None:
+        today = self._context.today()
         said = self._dossier.actions.said_at(self._meeting_id)
-        rows: list[QWidget] = []
-        pending = self._dossier.actions.pending_before(self._meeting_id, self._context.today())
-        for action in pending:
-            line = PendingRow(self._context, self._meeting_id, action, said.get(action.id))
-            line.reviewed.connect(self.reviewed)
-            line.opened.connect(lambda key=action.id: self.edit_asked.emit("action_items", key))
-            if self._read_only:
-                line.set_read_only()
-            rows.append(line)
-        self.pending_card.show_rows(rows, _("Nothing is left from earlier meetings."))
+        pending = self._dossier.actions.pending_before(self._meeting_id, today)
+        lines = [
+            Line(
+                each.id,
+                (self._meeting_id, self._read_only, today, each, said.get(each.id)),
+                lambda action=each: self._pending_row(action, said.get(action.id)),
+            )
+            for each in pending
+        ]
+        self.pending_card.show_lines(lines, _("Nothing is left from earlier meetings."))
+
+    def _pending_row(self, action: ActionRow, said: Said | None) -> PendingRow:
+        line = PendingRow(self._context, self._meeting_id, action, said)
+        line.reviewed.connect(self.reviewed)
+        line.opened.connect(lambda: self.edit_asked.emit("action_items", action.id))
+        if self._read_only:
+            line.set_read_only()
+        return line
 
     def go_to_step(self) -> bool:
         """Put the focus on the step; return False when the meeting has none."""

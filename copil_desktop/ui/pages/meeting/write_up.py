@@ -76,6 +76,8 @@ class WriteUpView(QWidget):
         self._both.setSpacing(8)
         self._both.addWidget(self.scroll_area, 3)
         self._both.addWidget(self._aside, 2)
+        self._narrow = False
+        self._widen_aside()
         OnZoom(self, self._arrange)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -84,12 +86,16 @@ class WriteUpView(QWidget):
 
     def _arrange(self) -> None:
         """Put the right column below when there is no room for two."""
-        width = round(ASIDE * theme.zoom(self))
-        narrow = self.width() < width + round(LEAST_SHEET * theme.zoom(self))
+        zoom = theme.zoom(self)
+        self._narrow = self.width() < round(ASIDE * zoom) + round(LEAST_SHEET * zoom)
         direction = QBoxLayout.Direction
-        self._both.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        self._aside.setMinimumWidth(0 if narrow else width)
-        self._aside.setMaximumWidth(16_777_215 if narrow else width)
+        self._both.setDirection(direction.TopToBottom if self._narrow else direction.LeftToRight)
+        self._widen_aside()
+
+    def _widen_aside(self) -> None:
+        width = round(ASIDE * theme.zoom(self))
+        self._aside.setMinimumWidth(0 if self._narrow else width)
+        self._aside.setMaximumWidth(16_777_215 if self._narrow else width)
 
     def _build_around(self) -> QWidget:
         card = Card(margins=(20, 8, 20, 16))

@@ -4,11 +4,12 @@ The words come from the outline that the Word file prints; only what was typed i
 the sheet says at once what it becomes in print.
 """
 
+from collections import Counter
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from copil_desktop.documents import minutes, wording
 from copil_desktop.documents.outline import Part, Place, Region
@@ -16,12 +17,12 @@ from copil_desktop.domain.minutes import MinutesData
 from copil_desktop.i18n import N_, _
 from copil_desktop.ui import theme
 from copil_desktop.ui.pages.meeting.sheet import printing
-from copil_desktop.ui.pages.meeting.sheet.region import Editor, Printed, RegionView
+from copil_desktop.ui.pages.meeting.sheet.paper import WIDTH, PaperLayout
+from copil_desktop.ui.pages.meeting.sheet.printed import Printed
+from copil_desktop.ui.pages.meeting.sheet.printing import Printable
+from copil_desktop.ui.pages.meeting.sheet.region import Editor, RegionView
 from copil_desktop.ui.zoomed import OnZoom
 
-#: Units across a page of A4 paper, and down it.
-WIDTH, HEIGHT = 794, 1123
-_SIDE, _TOP = 64, 48
 #: What pressing a region does, for whoever does not see it.
 _SAYS = {
     Part.HEAD: N_("Head of the minutes: Enter to edit"),
@@ -59,17 +60,15 @@ class MinutesSheet(QFrame):
         super().__init__(parent)
         self._make_editor = make_editor
         self._views: dict[Place, RegionView] = {}
-        self._regions: list[tuple[Place, Region]] = []
+        self._regions: list[tuple[Place, tuple[Printable, ...]]] = []
         self._read_only = False
         self.tab_from: QWidget | None = None
         self._head: list[str] = []
         self._draft = False
         self.page_head = Printed()
         self.page_head.setContentsMargins(8, 0, 8, 0)
-        self._layout = QVBoxLayout(self)
-        self._layout.setSpacing(0)
+        self._layout = PaperLayout(self)
         self._layout.addWidget(self.page_head)
-        self._layout.addStretch(1)
         OnZoom(self, self._zoomed)
         self.setMaximumWidth(round(WIDTH * theme.zoom(self)))
         app = QApplication.instance()
@@ -83,7 +82,7 @@ class MinutesSheet(QFrame):
         self._read_only, self._draft = read_only, data.is_draft
         self._head = wording.page_head(data)
         self._regions = _keyed(minutes.outline(data))
-        wanted = [place for place, _region in self._regions]
+        wanted = [place for place, _blocks in self._regions]
         anew = wanted != list(self._views)
         if anew:
             self._rebuild(wanted)
@@ -101,8 +100,8 @@ class MinutesSheet(QFrame):
         views: dict[Place, RegionView] = {}
         for at, place in enumerate(wanted):
             view = views[place] = kept.get(place) or self._made(place)
-            if self._layout.indexOf(view) != at + 1:
-                self._layout.insertWidget(at + 1, view)
+            if not self._layout.holds(at + 1, view):
+                self._layout.insert_widget(at + 1, view)
         self._views = views
 
     def _order_tabs(self) -> None:
@@ -141,23 +140,16 @@ class MinutesSheet(QFrame):
         head = printing.page_head(self._head, mention, theme.tokens(self), scale)
         self.page_head.show_rich(head, "\n".join([*self._head, mention]))
         rows = frozenset[str]().union(*(view.rows_shown() for view in self.views()))
-        for place, region in self._regions:
+        for place, blocks in self._regions:
             elsewhere = place.part in _ROWS and place.uid in rows
             empty = _(_EMPTY[place.part]) if place.part in _EMPTY else ""
             self._views[place].show_region(
-                region, empty, scale=scale, read_only=self._read_only, elsewhere=elsewhere
+                blocks, empty, scale=scale, read_only=self._read_only, elsewhere=elsewhere
             )
 
     def _zoomed(self) -> None:
         self.setMaximumWidth(round(WIDTH * theme.zoom(self)))
         self._print()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        side = round(self.width() * _SIDE / WIDTH) - 8
-        top = round(self.width() * _TOP / WIDTH)
-        self._layout.setContentsMargins(side, top, side, top)
-        self.setMinimumHeight(round(self.width() * HEIGHT / WIDTH))
 
     # Places
 
@@ -187,14 +179,16 @@ class MinutesSheet(QFrame):
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
 
-def _keyed(regions: tuple[Region, ...]) -> list[tuple[Place, Region]]:
-    """Name every region once: fixed ones by their rank."""
-    named: list[tuple[Place, Region]] = []
-    seen: set[Place] = set()
-    for at, region in enumerate(regions):
-        place = region.place
-        if place in seen or place.part is Part.FIXED:
-            place = Place(place.part, f"{place.uid}#{at}")
-        seen.add(place)
-        named.append((place, region))
+def _keyed(regions: tuple[Region, ...]) -> list[tuple[Place, tuple[Printable, ...]]]:
+    """Name every piece once: those without a subject of their own by their rank."""
+    named: list[tuple[Place, tuple[Printable, ...]]] = []
+    ranks: Counter[Place] = Counter()
+    for region in regions:
+        fixed = region.place.part is Part.FIXED
+        for blocks in printing.pieces(region.blocks) if fixed else (region.blocks,):
+            place = region.place
+            ranks[place] += 1
+            if fixed or ranks[place] > 1:
+                place = Place(place.part, f"{place.uid}#{ranks[place]}")
+            named.append((place, blocks))
     return named

@@ -1,7 +1,9 @@
 """The blocks of a document as rich text for the screen, and as plain words for a screen reader."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from string import ascii_lowercase
 
@@ -40,10 +42,39 @@ _TABBED = {Style.SHEET: (26, 74), Style.SIGNATURE: (50, 50), Style.SIGNATORY: (5
 #: The sign before a member of a list of bullets, deeper and deeper, as the template draws them.
 _SIGNS = {Style.BULLET: "•", Style.BULLET_2: "–", Style.BULLET_3: "·"}
 _DEPTHS = {style: depth for depth, style in enumerate(_SIGNS)}
+#: Rows of a table that are laid out together: one that changes is set again with these alone.
+_TOGETHER = 24
+#: Texts whose print is remembered: those of minutes that are written up, one of them changing.
+_REMEMBERED = 8_192
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
-def rich(blocks: Iterable[Block], t: Tokens, scale: float) -> str:
+@dataclass(frozen=True, slots=True)
+class Continued:
+    """More rows of the table above, which has the header."""
+
+    grid: Grid
+
+
+Printable = Block | Continued
+
+
+def pieces(blocks: tuple[Block, ...]) -> Iterator[tuple[Printable, ...]]:
+    """Part long tables, so that no text is too long to be set again in a moment."""
+    piece: list[Printable] = []
+    for block in blocks:
+        if isinstance(block, Grid):
+            piece.append(replace(block, rows=block.rows[:_TOGETHER]))
+            for start in range(_TOGETHER, len(block.rows), _TOGETHER):
+                yield tuple(piece)
+                rows = block.rows[start : start + _TOGETHER]
+                piece = [Continued(replace(block, rows=rows))]
+        else:
+            piece.append(block)
+    yield tuple(piece)
+
+
+def rich(blocks: Iterable[Printable], t: Tokens, scale: float) -> str:
     """Return the blocks as Qt's HTML; ``scale`` is how many pixels a unit of the page takes."""
     written: list[str] = []
     for style, together in groupby(blocks, _tabbed):
@@ -56,10 +87,12 @@ def rich(blocks: Iterable[Block], t: Tokens, scale: float) -> str:
                 written.append(_line(block, t, scale))
             elif isinstance(block, Grid):
                 written.append(_grid(block, t, scale))
+            elif isinstance(block, Continued):
+                written.append(_grid(block.grid, t, scale, continued=True))
     return "".join(written)
 
 
-def _tabbed(block: Block) -> Style | None:
+def _tabbed(block: Printable) -> Style | None:
     """Return the style of a line whose parts stand side by side at a tab stop."""
     return block.style if isinstance(block, Line) and block.style in _TABBED else None
 
@@ -76,30 +109,33 @@ def page_head(lines: Iterable[str], mention: str, t: Tokens, scale: float) -> st
     )
 
 
-def room_above(blocks: Iterable[Block], scale: float) -> int:
+def room_above(blocks: Iterable[Printable], scale: float) -> int:
     """Return the pixels above the first block: Qt leaves none at the head of a text."""
     first = next((block for block in blocks if isinstance(block, Line)), None)
     return round(_LOOKS.get(first.style, _USUAL)[2] * scale) if first is not None else 0
 
 
-def plain(blocks: Iterable[Block]) -> str:
+def plain(blocks: Iterable[Printable]) -> str:
     """Return the words alone, a line for each paragraph and each row."""
     said: list[str] = []
     for block in blocks:
         if isinstance(block, Line):
             said.append(f"{_head(block)}{_words(block.text)}")
         elif isinstance(block, Grid):
-            said.append(block.name)
-            titles = [column.title for column in block.columns]
-            said += [
-                ", ".join(
-                    f"{title} {_words(cell)}" for title, cell in zip(titles, row, strict=True)
-                )
-                for row in block.rows
-            ]
+            said += [block.name, *_rows_said(block)]
+        elif isinstance(block, Continued):
+            said += _rows_said(block.grid)
     return "\n".join(said)
 
 
+def _rows_said(grid: Grid) -> Iterator[str]:
+    titles = [column.title for column in grid.columns]
+    for row in grid.rows:
+        cells = zip(titles, row, strict=True)
+        yield ", ".join(f"{title} {_words(cell)}" for title, cell in cells)
+
+
+@lru_cache(_REMEMBERED)
 def _words(text: str) -> str:
     return re.sub(r"[\t\v\n]+", " ", typeset_text(inline.unmarked(text), NARROW))
 
@@ -144,7 +180,7 @@ def _beside(lines: Iterable[Line], style: Style, t: Tokens, scale: float) -> str
     return f'<table cellspacing="0" width="100%" style="{margins}">{rows}</table>'
 
 
-def _grid(grid: Grid, t: Tokens, scale: float) -> str:
+def _grid(grid: Grid, t: Tokens, scale: float, *, continued: bool = False) -> str:
     total = sum(column.share for column in grid.columns)
     widths = [round(100 * column.share / total) for column in grid.columns]
     size = f"font-size:{round(12.5 * scale)}px; padding:4px 6px"
@@ -156,17 +192,18 @@ def _grid(grid: Grid, t: Tokens, scale: float) -> str:
     rows = "".join(
         "<tr>"
         + "".join(
-            f'<td {_side(column)} style="{size}; border-bottom:1px solid {t.line}">'
-            f"{_inside(cell, t)}</td>"
-            for column, cell in zip(grid.columns, cells, strict=True)
+            f'<td width="{width}%" {_side(column)}'
+            f' style="{size}; border-bottom:1px solid {t.line}">{_inside(cell, t)}</td>'
+            for column, width, cell in zip(grid.columns, widths, cells, strict=True)
         )
         + "</tr>"
         for cells in grid.rows
     )
+    above = 0 if continued else round(4 * scale)
     return (
         f'<table cellspacing="0" width="100%" style="border-collapse:collapse;'
-        f' margin-top:{round(4 * scale)}px; margin-bottom:{round(6 * scale)}px">'
-        f"<tr>{head}</tr>{rows}</table>"
+        f' margin-top:{above}px; margin-bottom:{round(6 * scale)}px">'
+        f"{'' if continued else f'<tr>{head}</tr>'}{rows}</table>"
     )
 
 
@@ -174,6 +211,7 @@ def _side(column: Column) -> str:
     return 'align="right"' if column.figures else ""
 
 
+@lru_cache(_REMEMBERED)
 def _inside(text: str, t: Tokens) -> str:
     return "".join(_piece(piece, t) for piece in inline.pieces(text, NARROW))
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -13,14 +13,15 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from copil_desktop.documents.outline import Part, Place, Region
+from copil_desktop.documents.outline import Part, Place
 from copil_desktop.ui import theme
 from copil_desktop.ui.autosave import flush_all
 from copil_desktop.ui.pages.meeting.sheet import printing
+from copil_desktop.ui.pages.meeting.sheet.printed import Printed
+from copil_desktop.ui.pages.meeting.sheet.printing import Printable
 from copil_desktop.ui.widgets.scrolled import settle
 
 #: Parts with a bar on their left, as in the Word file.
@@ -44,45 +45,6 @@ class Editor:
         """Whether a widget is part of it."""
         parts = [each for each in (self.widget, self.beside) if each is not None]
         return any(part is widget or part.isAncestorOf(widget) for part in parts)
-
-
-class Printed(QLabel):
-    """Rich text that wraps, as it will be printed; its accessible name has its words."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setWordWrap(True)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._heights: dict[int, int] = {}
-
-    def show_rich(self, html: str, words: str) -> None:
-        """Show Qt's HTML; ``words`` is what it says."""
-        self._heights.clear()
-        self.setText(html)
-        self.setAccessibleName(words)
-
-    # Qt tries several widths for each hint: a page of a hundred paragraphs would take a second.
-
-    def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            self._heights[width] = super().heightForWidth(width)
-        return self._heights[width]
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.width(), self._height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, self._height())
-
-    def _height(self) -> int:
-        placed = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
-        return max(0, self.heightForWidth(self.width())) if placed else 0
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
 
 
 class RegionView(QWidget):
@@ -118,7 +80,7 @@ class RegionView(QWidget):
 
     def show_region(
         self,
-        region: Region,
+        blocks: tuple[Printable, ...],
         empty: str,
         *,
         scale: float,
@@ -130,16 +92,16 @@ class RegionView(QWidget):
         ``elsewhere``: an open editor shows the same row, which is not printed twice.
         """
         t = theme.tokens(self)
-        state = (region, scale, t, read_only, empty, elsewhere)
+        state = (blocks, scale, t, read_only, empty, elsewhere)
         if state == self._shown:
             return
         self._shown, self._read_only = state, read_only
         active = self._active
         side = round((12 if self.place.part in _BARRED else 8) * scale)
-        self._margins = (side, 2 + printing.room_above(region.blocks, scale), 8, 2)
+        self._margins = (side, 2 + printing.room_above(blocks, scale), 8, 2)
         if not self.editing:
             self._layout.setContentsMargins(*self._margins)
-        html, words = printing.rich(region.blocks, t, scale), printing.plain(region.blocks)
+        html, words = printing.rich(blocks, t, scale), printing.plain(blocks)
         if not html and active and empty:
             html = f'<p style="color:{t.faint}; font-size:{round(13 * scale)}px">{empty}</p>'
             words = empty
