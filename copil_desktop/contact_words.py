@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from copil_desktop import labels
-from copil_desktop.domain.cards import Card, CardField
+from copil_desktop.domain.cards import Card, CardField, LeftOut, Omission
 from copil_desktop.domain.contact_plan import Choice, Difference, Fate, Line
 from copil_desktop.domain.same_person import Likeness
 from copil_desktop.dossier.contact_import import Report
@@ -46,7 +46,23 @@ _WORDS: dict[type[StrEnum], dict[str, str]] = {
         "same_email": N_("same e-mail address"),
         "same_name": N_("same name"),
         "swapped_name": N_("first and last name exchanged"),
+        "address_name": N_("name read in the address"),
         "near_name": N_("name one letter apart"),
+        "initial": N_("same last name, same initial"),
+    },
+    Omission: {
+        "not_a_name": N_("neither a name nor an e-mail address"),
+        "no_capital": N_("no capital, no address: not taken for a name"),
+        "function": N_("a function, with nobody’s name"),
+        "structure": N_("an organisation, with nobody’s name"),
+        "number": N_("no telephone number, or one without a name"),
+        "address": N_("not a whole e-mail address"),
+        "heading": N_("a title, not a person"),
+        "aside": N_("in brackets beside a name"),
+        "empty": N_("neither a name nor an e-mail address"),
+        "not_a_person": N_("the card of an organisation or of a group"),
+        "role": N_("not a role in a committee: taken as a member"),
+        "civility": N_("neither “Mme” nor “M.”"),
     },
 }
 _COLUMNS = {
@@ -62,7 +78,7 @@ _COLUMNS = {
 
 
 def word(code: StrEnum) -> str:
-    """Return the words of a field, a fate, a choice or a likeness."""
+    """Return the words of a field, a fate, a choice, a likeness or an omission."""
     return _(_WORDS[type(code)][code.value])
 
 
@@ -73,8 +89,16 @@ def name(card: Card) -> str:
 
 
 def identity(card: Card) -> str:
-    """Return function, structure and address, whichever are there."""
-    return " · ".join(part for part in (card.job_title, card.organisation, card.email) if part)
+    """Return function, structure, address and telephone, whichever are there."""
+    parts = (card.job_title, card.organisation, card.email, card.phone)
+    return " · ".join(part for part in parts if part)
+
+
+def left_out(each: LeftOut) -> str:
+    """Return for a terminal what was not taken of a list, and why."""
+    return _("line {line}: not taken, {why}: {text}").format(
+        line=each.line, why=word(each.why), text=each.text
+    )
 
 
 def reasons(why: Iterable[Likeness]) -> str:

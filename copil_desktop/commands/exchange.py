@@ -125,18 +125,20 @@ def import_contacts_command(
 ) -> None:
     """Add and complete what is sure; possible duplicates are told and left to the window."""
     from copil_desktop import contact_words
-    from copil_desktop.contact_files import cards_of, reading
+    from copil_desktop.contact_files import found_in, reading
     from copil_desktop.domain.contact_plan import Choice, Fate, plan
     from copil_desktop.dossier import contact_import
 
     today = date.today()
-    cards = cards_of(reading.read(read_file(file)))
+    found = found_in(reading.read(read_file(file)))
     with open_dossier(dossier, read_only=dry_run, briefly=not dry_run) as opened:
         key = None if committee is None else key_of(opened, "committees", committee)
-        planned = plan(cards, contact_import.surroundings(opened, today), key)
+        planned = plan(found.cards, contact_import.surroundings(opened, today), key)
         for line in planned.lines:
             if line.fate is Fate.DOUBLE:
                 planned = planned.with_choice(line.number, Choice.SKIP)
+        for each in found.left:
+            tell(contact_words.left_out(each))
         if dry_run:
             show(contact_words.lines(planned.lines))
             return

@@ -5,17 +5,17 @@ From bytes to ``domain.cards.Card`` and back; nothing here knows Qt, SQLite or t
 
 from copil_desktop.contact_files import columns, refusals, table_cards
 from copil_desktop.contact_files.reading import Reading
-from copil_desktop.domain.cards import Card
+from copil_desktop.domain.cards import Found
 
 
-def cards_of(read: Reading) -> list[Card]:
-    """Return the persons of what was read, columns as they are recognised.
+def found_in(read: Reading) -> Found:
+    """Return the persons of what was read, columns as they are recognised, and what was not taken.
 
     Raises ``UserError`` when no column says who.
     """
     if read.table is None:
-        return list(read.cards)
-    found = table_cards.cards(read.table, columns.recognised(read.table))
-    if not found:
+        return read.found
+    found = table_cards.found(read.table, columns.recognised(read.table))
+    if not found.cards:
         raise refusals.no_contacts()
     return found

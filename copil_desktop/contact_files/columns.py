@@ -7,10 +7,11 @@ type themselves; they are data, not words of the program.
 import re
 from collections.abc import Iterable, Sequence
 
+from copil_desktop.contact_files.likely_names import doubt
 from copil_desktop.contact_files.tables import Table
 from copil_desktop.domain import card_text
 from copil_desktop.domain.card_text import line
-from copil_desktop.domain.cards import CardField
+from copil_desktop.domain.cards import CardField, Omission
 from copil_desktop.domain.collation import sort_key
 
 Mapping = tuple[CardField | None, ...]
@@ -173,4 +174,17 @@ def _by_cells(cells: list[str]) -> CardField | None:
         return CardField.PHONE
     if sum(card_text.honorific(cell) is not None for cell in cells) > half:
         return CardField.HONORIFIC
+    doubts = [doubt(cell) for cell in cells]
+    for why, field in _BY_DOUBT.items():
+        of_it = [cell for each, cell in zip(doubts, cells, strict=True) if each is why]
+        if sum(why is not None or " " in cell for cell in of_it) > half:
+            return field
     return None
+
+
+#: Names need two words to be told from other words with a capital.
+_BY_DOUBT = {
+    None: CardField.FULL_NAME,
+    Omission.STRUCTURE: CardField.ORGANISATION,
+    Omission.FUNCTION: CardField.JOB_TITLE,
+}

@@ -6,7 +6,7 @@ from enum import StrEnum
 from copil_desktop.contact_files import columns, pasted, refusals, tables, vcards, workbooks
 from copil_desktop.contact_files.encodings import decode
 from copil_desktop.contact_files.tables import Table
-from copil_desktop.domain.cards import Card, CardField
+from copil_desktop.domain.cards import NOBODY, CardField, Found
 from copil_desktop.i18n import N_, _
 
 
@@ -20,11 +20,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Reading:
-    """A table whose columns are still to be agreed, or persons."""
+    """A table whose columns are still to be agreed, or persons and what was not taken."""
 
     kind: Kind
     table: Table | None = None
-    cards: tuple[Card, ...] = ()
+    found: Found = NOBODY
 
 
 #: More bytes are no list of contacts: photos are the heaviest part of cards.
@@ -56,10 +56,7 @@ def read(data: bytes) -> Reading:
     if data.startswith(b"PK\x03\x04"):
         return _workbook(data)
     if b"BEGIN:VCARD" in data[:4000].replace(b"\x00", b"").upper():
-        found = vcards.read(data)
-        if not found:
-            raise refusals.empty()
-        return Reading(Kind.CARDS, cards=tuple(found))
+        return _cards(data)
     text = decode(data)
     if text is None:
         raise refusals.unknown_kind()
@@ -71,20 +68,30 @@ def read_text(text: str) -> Reading:
     if not text.strip():
         raise refusals.empty()
     if "BEGIN:VCARD" in text[:4000].upper():
-        return Reading(Kind.CARDS, cards=tuple(vcards.read(text.encode("utf-8", "replace"))))
+        return _cards(text.encode("utf-8", "replace"))
     records = tables.read_text(text) if _parts_cells(text) else []
     if records:
         table = columns.table(records)
         if table.rows and _says_who(table):
             return Reading(Kind.TABLE, table=table)
+        if not table.rows and all(columns.recognised(table)):
+            raise refusals.no_contacts()  # titles, and nobody under them
     found = pasted.read(text)
-    if found:
-        return Reading(Kind.LIST, cards=tuple(found))
+    # A text in which names are few and no address stands is no list of persons.
+    if any(each.emails for each in found.cards) or len(found.cards) > len(found.left):
+        return Reading(Kind.LIST, found=found)
     if records:
         table = columns.table(records)
         if len(table.headers) > 1 and table.rows and any(table.headers):
             return Reading(Kind.TABLE, table=table)
     raise refusals.no_contacts()
+
+
+def _cards(data: bytes) -> Reading:
+    found = vcards.read(data)
+    if not found.cards:
+        raise refusals.empty()
+    return Reading(Kind.CARDS, found=found)
 
 
 def _parts_cells(text: str) -> bool:
@@ -96,8 +103,10 @@ def _parts_cells(text: str) -> bool:
 def _says_who(table: Table) -> bool:
     mapping = columns.recognised(table)
     if not any(table.headers):
-        # Without titles, a column of addresses beside others; addresses alone are a list.
-        return len(mapping) > 1 and mapping.count(CardField.EMAIL) == 1
+        # Without titles, a column of addresses beside others, over several rows; addresses alone,
+        # or names and addresses on one line, are a list.
+        several = len(mapping) > 1 and len(table.rows) > 1
+        return several and mapping.count(CardField.EMAIL) == 1
     who = {CardField.LAST_NAME, CardField.FULL_NAME, CardField.FIRST_NAME, CardField.EMAIL}
     named = len([each for each in mapping if each is not None])
     return bool(who.intersection(mapping)) and (named > 1 or len(mapping) == 1)

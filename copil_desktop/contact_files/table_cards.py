@@ -1,52 +1,60 @@
 """From the rows of a table and what its columns hold to persons."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from copil_desktop.contact_files.columns import Mapping
 from copil_desktop.contact_files.tables import Table
 from copil_desktop.domain import card_text
-from copil_desktop.domain.cards import Card, CardField, Seat
-from copil_desktop.domain.codes import Role
+from copil_desktop.domain.address_names import name_of
+from copil_desktop.domain.cards import Card, CardField, Found, LeftOut, Omission, Seat
 from copil_desktop.domain.collation import sort_key
 
 #: Parts the seats of a person who sits in several committees, in one cell.
 SEATS = " | "
-_ROLES = {
-    "membre": Role.MEMBER,
-    "titulaire": Role.MEMBER,
-    "member": Role.MEMBER,
-    "presid": Role.CHAIR,
-    "chair": Role.CHAIR,
-    "chef": Role.LEAD,
-    "pilote": Role.LEAD,
-    "lead": Role.LEAD,
-    "tetedepont": Role.LEAD,
-    "coord": Role.ORGANISER,
-    "animat": Role.ORGANISER,
-    "organis": Role.ORGANISER,
-    "invite": Role.GUEST,
-    "guest": Role.GUEST,
-}
 
 
-def cards(table: Table, mapping: Mapping) -> list[Card]:
-    """Return the persons of a table; rows without a name and without an address are left out.
+def found(table: Table, mapping: Mapping) -> Found:
+    """Return the persons of a table, and what was not taken: rows without a name and without an
+    address, and what is in a column that cannot hold it.
 
     ``mapping`` says what each column holds, as ``columns.recognised`` does.
     """
     last_first = _mostly_last_first(table, mapping)
-    made = (
-        _card(row, line, mapping, last_first)
-        for row, line in zip(table.rows, table.lines, strict=True)
-    )
-    return [card for card in made if card is not None]
+    cards: list[Card] = []
+    left: list[LeftOut] = []
+    for row, line in zip(table.rows, table.lines, strict=True):
+        card = _card(row, line, mapping, last_first)
+        if card is None:
+            cells = (card_text.clean(cell) for cell in row)
+            text = " · ".join(cell for cell in cells if cell)
+            left.append(LeftOut(line, text, Omission.EMPTY))
+        else:
+            cards.append(card)
+            left += (LeftOut(line, text, why) for text, why in _not_taken(row, mapping))
+    return Found(tuple(cards), tuple(left))
 
 
-def role(words: str) -> Role | None:
-    """Return the role that a word says: « présidente », « cheffe de file », « invité »."""
-    key = re.sub(r"[^a-z]", "", sort_key(words))
-    return next((role for start, role in _ROLES.items() if key.startswith(start)), None)
+_TAKEN: dict[CardField, tuple[Callable[[str], object], Omission]] = {
+    CardField.EMAIL: (card_text.emails, Omission.ADDRESS),
+    CardField.PHONE: (lambda cell: card_text.phones([cell]), Omission.NUMBER),
+    CardField.MOBILE: (lambda cell: card_text.phones([cell]), Omission.NUMBER),
+    CardField.HONORIFIC: (card_text.honorific, Omission.CIVILITY),
+}
+
+
+def _not_taken(row: Sequence[str], mapping: Mapping) -> Iterator[tuple[str, Omission]]:
+    """Yield the cells of a person that say nothing where they stand, with the reason."""
+    for at, kind in enumerate(mapping):
+        cell = card_text.clean(row[at]) if at < len(row) else ""
+        if not cell or kind is None:
+            continue
+        if kind in _TAKEN and not _TAKEN[kind][0](cell):
+            yield cell, _TAKEN[kind][1]
+        if kind is CardField.ROLE:
+            for part in _parted(cell):
+                if part and card_text.role(part) is None:
+                    yield part, Omission.ROLE
 
 
 def named(first: str, last: str, emails: Sequence[str]) -> tuple[str, str]:
@@ -55,11 +63,7 @@ def named(first: str, last: str, emails: Sequence[str]) -> tuple[str, str]:
         return first, last
     if first:
         return "", first
-    if not emails:
-        return "", ""
-    parts = [part for part in re.split(r"[._+]", emails[0].partition("@")[0]) if part]
-    words = [card_text.name(part.capitalize()) for part in parts]
-    return (words[0], " ".join(words[1:])) if len(words) == 2 else ("", " ".join(words))
+    return name_of(emails[0]) if emails else ("", "")
 
 
 def _values(row: Sequence[str], mapping: Mapping, *wanted: CardField) -> list[str]:
@@ -159,7 +163,7 @@ def _seats(row: Sequence[str], mapping: Mapping) -> tuple[Seat, ...]:
         for field in (CardField.COMMITTEE, CardField.ROLE, CardField.COLLEGE)
     )
     return tuple(
-        Seat(committee, role(_at(roles, place)), _at(colleges, place) or None)
+        Seat(committee, card_text.role(_at(roles, place)), _at(colleges, place) or None)
         for place, committee in enumerate(committees)
         if committee
     )

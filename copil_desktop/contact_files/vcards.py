@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from copil_desktop.contact_files.table_cards import abroad, named, role
+from copil_desktop.contact_files.table_cards import abroad, named
 from copil_desktop.contact_files.vcard_lines import Property, properties
 from copil_desktop.domain import card_text
-from copil_desktop.domain.cards import Card, Seat
+from copil_desktop.domain.cards import Card, Found, LeftOut, Omission, Seat
 from copil_desktop.domain.codes import Honorific
 from copil_desktop.domain.collation import sort_key
 
@@ -15,10 +15,19 @@ _SEAT = "X-COPIL-SEAT"
 _FOLD = 75
 
 
-def read(data: bytes) -> list[Card]:
-    """Return the persons of a file; cards of structures and of groups are left out."""
-    made = (_card(card, at) for at, card in enumerate(_cards(properties(data)), 1))
-    return [card for card in made if card is not None]
+def read(data: bytes) -> Found:
+    """Return the persons of a file; cards of structures and of groups are not taken."""
+    cards: list[Card] = []
+    left: list[LeftOut] = []
+    for at, each in enumerate(_cards(properties(data)), 1):
+        card = _card(each, at)
+        if card is not None:
+            cards.append(card)
+        else:
+            said = (card_text.clean(_first_text(each, name)) for name in ("FN", "ORG", "N"))
+            text = next((words for words in said if words), "")
+            left.append(LeftOut(at, text, Omission.NOT_A_PERSON if text else Omission.EMPTY))
+    return Found(tuple(cards), tuple(left))
 
 
 def _cards(every: Iterable[Property]) -> Iterator[list[Property]]:
@@ -44,8 +53,7 @@ def _card(card: list[Property], at: int) -> Card | None:
         return next((each for each in card if each.name == name), None)
 
     def text(name: str) -> str:
-        found = first(name)
-        return card_text.line(found.text()) if found else ""
+        return card_text.line(_first_text(card, name))
 
     if sort_key(text("KIND")) in {"org", "group", "location"}:
         return None
@@ -77,6 +85,10 @@ def _card(card: list[Property], at: int) -> Card | None:
         seats=tuple(_seats(card)),
         guessed_name=guessed,
     )
+
+
+def _first_text(card: list[Property], name: str) -> str:
+    return next((each.text() for each in card if each.name == name), "")
 
 
 def _five(parts: list[str]) -> list[str]:
@@ -122,7 +134,7 @@ def _seats(card: list[Property]) -> Iterator[Seat]:
         if each.name == _SEAT:
             committee, said, college, *_rest = _five(each.parts())
             if committee:
-                yield Seat(committee, role(said), college or None)
+                yield Seat(committee, card_text.role(said), college or None)
 
 
 # Writing

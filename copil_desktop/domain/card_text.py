@@ -1,10 +1,11 @@
-"""Putting in order what people type in address books: names, telephones, addresses, civilities."""
+"""Putting in order what people type in address books: names, telephones, addresses,
+civilities, roles."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from copil_desktop.domain.codes import Honorific
+from copil_desktop.domain.codes import Honorific, Role
 from copil_desktop.domain.collation import sort_key
 
 #: Control characters, Unicode's own line ends, marks of direction, half characters.
@@ -29,12 +30,34 @@ _HONORIFICS = {
     "ms": Honorific.MME,
     "miss": Honorific.MME,
 }
+#: How the words of a role begin.
+_ROLES = {
+    "membre": Role.MEMBER,
+    "titulaire": Role.MEMBER,
+    "member": Role.MEMBER,
+    "presid": Role.CHAIR,
+    "chair": Role.CHAIR,
+    "chef": Role.LEAD,
+    "pilote": Role.LEAD,
+    "lead": Role.LEAD,
+    "tetedepont": Role.LEAD,
+    "coord": Role.ORGANISER,
+    "animat": Role.ORGANISER,
+    "organis": Role.ORGANISER,
+    "invite": Role.GUEST,
+    "guest": Role.GUEST,
+}
+
+
+def clean(text: str) -> str:
+    """Return the text on one line, without what no line of the dossier holds, at any length."""
+    text = _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
+    return " ".join(_CONTROLS.sub(" ", text).split(" ")).strip()
 
 
 def line(text: str) -> str:
-    """Return the text on one line, without what no line of the dossier holds."""
-    text = _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
-    return " ".join(_CONTROLS.sub(" ", text).split(" ")).strip()[:MOST_LINE].strip()
+    """Return the text as a line of the dossier: clean, and no longer than it holds."""
+    return clean(text)[:MOST_LINE].strip()
 
 
 def lines(text: str) -> str:
@@ -48,6 +71,12 @@ def lines(text: str) -> str:
 def honorific(text: str) -> Honorific | None:
     """Return the civility that a word says: « Mme », « Monsieur », « Mrs. »."""
     return _HONORIFICS.get(sort_key(text).strip(". "))
+
+
+def role(words: str) -> Role | None:
+    """Return the role that a word says: « présidente », « cheffe de file », « invité »."""
+    key = re.sub(r"[^a-z]", "", sort_key(words))
+    return next((role for start, role in _ROLES.items() if key.startswith(start)), None)
 
 
 def emails(text: str) -> tuple[str, ...]:
@@ -151,7 +180,8 @@ def _by_capitals(words: list[str]) -> tuple[str, str] | None:
 
 
 def _is_capitals(word: str) -> bool:
-    return sum(each.isalpha() for each in word) >= 2 and word.isupper()
+    # Initials are no name in capitals: « J.-P. Roy ».
+    return sum(each.isalpha() for each in word) >= 2 and word.isupper() and "." not in word
 
 
 def _by_address(words: list[str], email: str) -> tuple[str, str] | None:

@@ -60,3 +60,40 @@ class Card:
     def email(self) -> str | None:
         """The preferred address."""
         return self.emails[0] if self.emails else None
+
+
+class Omission(StrEnum):
+    """Why something that stands in a list of contacts was not taken."""
+
+    NOT_A_NAME = "not_a_name"
+    NO_CAPITAL = "no_capital"
+    FUNCTION = "function"
+    STRUCTURE = "structure"
+    NUMBER = "number"
+    ADDRESS = "address"
+    HEADING = "heading"
+    ASIDE = "aside"
+    EMPTY = "empty"
+    NOT_A_PERSON = "not_a_person"
+    ROLE = "role"
+    CIVILITY = "civility"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words of a list that nobody was made of; ``line`` is where they stand, from 1."""
+
+    line: int
+    text: str
+    why: Omission
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The persons of a list, and what was not taken of it: together all that stands there."""
+
+    cards: tuple[Card, ...] = ()
+    left: tuple[LeftOut, ...] = ()
+
+
+NOBODY = Found()

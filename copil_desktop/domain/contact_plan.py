@@ -57,6 +57,11 @@ class KnownPerson:
         return f"{self.first_name} {self.last_name}" if self.first_name else self.last_name
 
     @property
+    def described(self) -> str:
+        """The name with the structure, which tells two of one name apart."""
+        return " · ".join(part for part in (self.name, self.organisation or self.email) if part)
+
+    @property
     def someone(self) -> Someone:
         """What is compared."""
         addresses = card_text.emails(self.email or "")
@@ -84,9 +89,10 @@ class Join:
 class Line:
     """One contact and what becomes of it.
 
-    ``target`` is who it is or may be in the dossier, ``repeats`` the number of the earlier line of
-    the file that it is or may be. ``fills`` are columns that are empty here, ``differs`` those that
-    say something else. ``unknown_committees`` are named by the file and not found.
+    ``target`` is who it is or may be in the dossier; ``others`` are the same line for the others
+    of the dossier that it may be, the likeliest first. ``repeats`` is the number of the earlier
+    line of the file that it is or may be. ``fills`` are columns that are empty here, ``differs``
+    those that say something else. ``unknown_committees`` are named by the file and not found.
     """
 
     number: int
@@ -100,11 +106,28 @@ class Line:
     differs: tuple[Difference, ...] = ()
     joins: tuple[Join, ...] = ()
     unknown_committees: tuple[str, ...] = ()
+    others: tuple["Line", ...] = ()
 
     @property
     def id(self) -> int:
         """What tells this line from the others."""
         return self.number
+
+    def of_the_next_person(self) -> "Line":
+        """Return the line for the first of the others; this one goes last."""
+        if not self.others:
+            return self
+        following, *rest = self.others
+        return replace(following, others=(*rest, replace(self, others=())))
+
+    def as_chosen_in(self, before: "Line") -> "Line":
+        """Return the line for the person, and with the choice, that ``before`` has."""
+        line = self
+        for _other in self.others:
+            if line.target == before.target:
+                break
+            line = line.of_the_next_person()
+        return replace(line, choice=before.choice) if before.choice in line.choices else line
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -171,6 +194,22 @@ class Plan:
         lines = (*self.lines[:number], replace(line, choice=choice), *self.lines[number + 1 :])
         return replace(self, lines=lines)
 
+    def with_next_person(self, number: int) -> "Plan":
+        """Return the plan with the next person of the dossier that one line may be, and so on
+        round; completing that person's sheet is then the choice."""
+        line = self.lines[number]
+        if not line.others:
+            return self
+        chosen = replace(line.of_the_next_person(), choice=Choice.COMPLETE)
+        return replace(self, lines=(*self.lines[:number], chosen, *self.lines[number + 1 :]))
+
+    def as_chosen_in(self, before: "Plan") -> "Plan":
+        """Return the plan as it was chosen before, when it is of the same contacts."""
+        if [line.card for line in self.lines] != [line.card for line in before.lines]:
+            return self
+        lines = (new.as_chosen_in(old) for new, old in zip(self.lines, before.lines, strict=True))
+        return Plan(tuple(lines), before.structures)
+
     def with_structure(self, structure: Structure) -> "Plan":
         """Return the plan with another decision for a structure."""
         return replace(
@@ -179,6 +218,20 @@ class Plan:
                 structure if each.id == structure.id else each for each in self.structures
             ),
         )
+
+
+#: More contacts than that are an address book, not the members of a committee.
+_MOST_OFFERED = 40
+
+
+def offered(cards: Sequence[Card], around: Surroundings, committee_id: int) -> Plan | None:
+    """Return the plan in which all join the dossier's only committee, None where that is no good
+    proposal: the file says itself who sits where, is long, or names somebody of the dossier who
+    does not sit there, and had perhaps left."""
+    if len(cards) > _MOST_OFFERED or any(card.seats for card in cards):
+        return None
+    made = plan(cards, around, committee_id)
+    return None if any(line.target and line.joins for line in made.lines) else made
 
 
 def plan(cards: Iterable[Card], around: Surroundings, committee_id: int | None = None) -> Plan:
@@ -198,41 +251,56 @@ class _Planning:
 
     def line(self, at: int, card: Card) -> Line:
         someone = _someone(at, card)
-        here = next(iter(self._index.like(_someone(-1, card))), None)
-        joins, unknown = self._joins(card, here.id if here else None)
-        if here is not None:
-            line = self._of_somebody_here(at, card, here, joins)
+        here = self._index.like(replace(someone, id=-1))
+        if here:
+            line = self._of_somebody_here(at, card, here)
         else:
-            line = self._of_the_file(at, card, someone, joins)
+            line = self._of_the_file(at, card, someone)
         self._before.add(someone)
         self._earlier[at] = card
-        return replace(line, unknown_committees=unknown)
+        return line
 
-    def _of_somebody_here(self, at: int, card: Card, alike: Alike, joins: tuple[Join, ...]) -> Line:
+    def _of_somebody_here(self, at: int, card: Card, alike: list[Alike]) -> Line:
+        first = self._of_one_here(at, card, alike[0])
+        if first.fate is not Fate.DOUBLE:
+            return first
+        others = [self._of_one_here(at, card, each) for each in alike[1:]]
+        equals = [each for each in alike if each.reasons[0] is alike[0].reasons[0]]
+        # Of two who are as likely none is taken unasked.
+        choice = first.choice if len(equals) == 1 else Choice.ADD
+        return replace(first, choice=choice, others=tuple(others))
+
+    def _of_one_here(self, at: int, card: Card, alike: Alike) -> Line:
         target = self._known[alike.id]
         fills, differs = _compare(card, target, self._around.organisations)
+        joins, unknown = self._joins(card, alike.id)
         line = Line(
-            at, card, Fate.SAME, Choice.COMPLETE, target, None, alike.reasons, fills, differs, joins
-        )
+            at, card, Fate.SAME, Choice.COMPLETE, target, None, alike.reasons, fills, differs,
+            joins, unknown,
+        )  # fmt: skip
         if not _surely(card, alike):
             agreed = _agrees(card.emails, target.someone.emails, alike)
             choice = Choice.COMPLETE if agreed else Choice.ADD
             return replace(line, fate=Fate.DOUBLE, choice=choice)
         return replace(line, fate=Fate.COMPLETES) if fills or joins else line
 
-    def _of_the_file(self, at: int, card: Card, someone: Someone, joins: tuple[Join, ...]) -> Line:
+    def _of_the_file(self, at: int, card: Card, someone: Someone) -> Line:
+        joins, unknown = self._joins(card, None)
+        line = Line(at, card, Fate.NEW, Choice.ADD, joins=joins, unknown_committees=unknown)
         before = next(iter(self._before.like(someone)), None)
         if before is None:
-            return Line(at, card, Fate.NEW, Choice.ADD, joins=joins)
+            return line
+        line = replace(line, repeats=before.id, reasons=before.reasons)
         earlier = self._earlier[before.id]
         one_structure = sort_key(earlier.organisation or "") == sort_key(card.organisation or "")
         same = Likeness.SAME_NAME in before.reasons and one_structure
-        if _surely(card, before) or (same and _agrees(card.emails, earlier.emails, before)):
-            return Line(
-                at, card, Fate.REPEATED, Choice.COMPLETE, None, before.id, before.reasons,
-                joins=joins,
-            )  # fmt: skip
-        return Line(at, card, Fate.DOUBLE, Choice.ADD, None, before.id, before.reasons, joins=joins)
+        agreed = _agrees(card.emails, earlier.emails, before)
+        if _surely(card, before) or _surely(earlier, before) or (same and agreed):
+            return replace(line, fate=Fate.REPEATED, choice=Choice.COMPLETE)
+        choice = (
+            Choice.COMPLETE if Likeness.ADDRESS_NAME in before.reasons and agreed else line.choice
+        )
+        return replace(line, fate=Fate.DOUBLE, choice=choice)
 
     def _joins(self, card: Card, person: int | None) -> tuple[tuple[Join, ...], tuple[str, ...]]:
         joins: dict[int, Join] = {}
@@ -250,21 +318,24 @@ class _Planning:
 
 
 def _someone(number: int, card: Card) -> Someone:
-    first, last = (None, "") if card.guessed_name else (card.first_name, card.last_name)
-    return Someone(number, first, last, card.emails)
+    return Someone(number, card.first_name, card.last_name, card.emails, card.guessed_name)
+
+
+_NAMED = frozenset({Likeness.SAME_NAME, Likeness.SWAPPED_NAME})
 
 
 def _surely(card: Card, alike: Alike) -> bool:
     """Tell whether address and name agree; a contact without a name is its address."""
-    named = {Likeness.SAME_NAME, Likeness.SWAPPED_NAME}.intersection(alike.reasons)
+    named = _NAMED.intersection(alike.reasons)
     return Likeness.SAME_EMAIL in alike.reasons and (bool(named) or card.guessed_name)
 
 
 def _agrees(one: Sequence[str], other: Sequence[str], alike: Alike) -> bool:
     """Tell whether those who are alike may be taken for one unless the coordinator says no."""
-    named = {Likeness.SAME_NAME, Likeness.SWAPPED_NAME}.intersection(alike.reasons)
+    named = (_NAMED | {Likeness.ADDRESS_NAME}).intersection(alike.reasons)
     no_conflict = not one or not other or bool(set(one).intersection(other))
-    near_with_email = {Likeness.SAME_EMAIL, Likeness.NEAR_NAME} <= set(alike.reasons)
+    near = {Likeness.NEAR_NAME, Likeness.INITIAL}.intersection(alike.reasons)
+    near_with_email = bool(near) and Likeness.SAME_EMAIL in alike.reasons
     return (bool(named) and no_conflict) or near_with_email
 
 

@@ -94,6 +94,7 @@ class _Coming:
         self._structures = known_people.organisations(dossier)
         self._decided = {each.id: each for each in plan.structures}
         self._persons: dict[int, int] = {}
+        self._guessed: set[int] = set()
         self._counts: Counter[str] = Counter()
 
     def report(self) -> Report:
@@ -108,6 +109,8 @@ class _Coming:
         joined_before = self._counts["memberships"]
         if key is None:
             key = self._add(line.card)
+            if line.card.guessed_name:
+                self._guessed.add(key)
             self._join(key, line)
             self._counts["added"] += 1
         else:
@@ -134,12 +137,17 @@ class _Coming:
     def _complete(self, key: int, card: Card, *, replacing: bool) -> bool:
         row = self._dossier.dicts("SELECT * FROM people WHERE id = ?", (key,))[0]
         values = _values(card)
+        names = ("first_name", "last_name")
         if card.guessed_name:
-            del values["first_name"], values["last_name"]
+            for name in names:
+                del values[name]
+        # A name that an address gave a few lines above gives way to the one that is written.
+        taken = set(names) if key in self._guessed and not card.guessed_name else set[str]()
+        self._guessed -= {key} if taken else set()
         changed = {
             name: value
             for name, value in values.items()
-            if value and value != row[name] and (replacing or not row[name])
+            if value and value != row[name] and (replacing or name in taken or not row[name])
         }
         if not replacing and _more_numbers(row["phone"], card.phone):
             changed["phone"] = card.phone

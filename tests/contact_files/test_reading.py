@@ -19,8 +19,8 @@ DATA = Path(__file__).parent / "data"
 def cards_of(data: bytes) -> list[Card]:
     read = reading.read(data)
     if read.table is None:
-        return list(read.cards)
-    return table_cards.cards(read.table, columns.recognised(read.table))
+        return list(read.found.cards)
+    return list(table_cards.found(read.table, columns.recognised(read.table)).cards)
 
 
 def cards(name: str) -> list[Card]:
@@ -142,7 +142,7 @@ def test_a_list_pasted_from_a_mail():
         "OSTROWSKI Paul (Propreté) <p.o@proprete.example>\n"
         "- zoe@lycee.example; paul@proprete.example\n"
         "Nguyen Zoé <zn@lycee.example>"
-    )
+    ).cards
     assert [(card.first_name, card.last_name) for card in found] == [
         ("Marie", "Roy"),
         ("Aurélie", "Lefèvre"),

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
+from copil_desktop.contact_files import pasted
 from copil_desktop.domain.cards import Card, Seat
 from copil_desktop.domain.codes import Honorific, Role, World
-from copil_desktop.domain.contact_plan import Choice, Fate, Plan, plan
+from copil_desktop.domain.contact_plan import Choice, Fate, Plan, offered, plan
 from copil_desktop.domain.same_person import Likeness, People, Someone, one_letter_apart
 from copil_desktop.dossier import Dossier, contact_export, contact_import
 from tests.dossier.tools import content, in_memory
@@ -176,3 +177,113 @@ def test_what_goes_out_has_the_current_seats_and_nobody_erased(dossier: Dossier)
     assert [card.last_name for card in cards] == ["Diallo", "Roy"]
     assert cards[1].seats == (Seat("COPIL", Role.LEAD, None),)
     assert contact_export.cards(dossier, TODAY, [marie])[0].line == 1
+
+
+def address(text: str) -> Card:
+    """The card that an address alone gives."""
+    (card,) = pasted.read(text).cards
+    assert card.guessed_name
+    return card
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "typed", "reason"),
+    [
+        ("Agathe", "Brissaud", "agathe.brissaud@x.fr", Likeness.ADDRESS_NAME),
+        ("Agathe", "Brissaud", "brissaud.agathe@x.fr", Likeness.ADDRESS_NAME),
+        ("Agathe", "Brissaud", "agathe-brissaud@x.fr", Likeness.ADDRESS_NAME),
+        ("Agathe", "Brissaud", "Agathe_Brissaud48@x.fr", Likeness.ADDRESS_NAME),
+        ("Agathe", "Brissaud", "agathebrissaud+copil@x.fr", Likeness.ADDRESS_NAME),
+        ("Agathe", "Brissaud", "a.brissaud@x.fr", Likeness.INITIAL),
+        ("Agathe", "Brissaud", "abrissaud@x.fr", Likeness.INITIAL),
+        ("Agathe", "Brissaud", "brissaud.a@x.fr", Likeness.INITIAL),
+        ("Agathe", "Brissaud", "agathe.brisaud@x.fr", Likeness.NEAR_NAME),
+        ("Zoé", "N'Guyen", "zoe.nguyen@x.fr", Likeness.ADDRESS_NAME),
+        ("Jean-Pierre", "de La Tour", "jean-pierre.latour@x.fr", Likeness.ADDRESS_NAME),
+        ("Jean-Pierre", "de La Tour", "jp.delatour@x.fr", Likeness.INITIAL),
+        ("Élodie", "Roy-Caron", "elodie.roy@x.fr", Likeness.INITIAL),
+        ("Élodie", "Roy-Caron", "elodie.roycaron@x.fr", Likeness.ADDRESS_NAME),
+        ("Noël", "Lecœur", "noel.lecoeur@x.fr", Likeness.ADDRESS_NAME),
+    ],
+)
+def test_a_name_read_in_an_address_is_proposed_as_the_person_who_has_it(
+    dossier: Dossier, first: str, last: str, typed: str, reason: Likeness
+):
+    dossier.records.add("people", first_name=first, last_name=last)
+    (line,) = planned(dossier, address(typed)).lines
+    assert line.target is not None and line.target.name == f"{first} {last}"
+    assert (line.fate, line.reasons[0], line.to_check) == (Fate.DOUBLE, reason, True)
+    sure_enough = reason is Likeness.ADDRESS_NAME
+    assert line.choice is (Choice.COMPLETE if sure_enough else Choice.ADD)
+    contact_import.apply(
+        dossier, planned(dossier, address(typed)).with_choice(0, Choice.COMPLETE), TODAY
+    )
+    kept = dossier.tuples(
+        "SELECT first_name, last_name, email FROM people WHERE email LIKE '%@x.fr'"
+    )
+    assert kept == [(first, last, typed.lower())], "the name stays as it was"
+
+
+@pytest.mark.parametrize("typed", ["contact@x.fr", "marie@x.fr", "roy@x.fr", "marianne.roy@x.fr"])
+def test_an_address_that_names_nobody_known_brings_a_new_person(dossier: Dossier, typed: str):
+    (line,) = planned(dossier, address(typed)).lines
+    assert line.fate is Fate.NEW
+
+
+def test_of_several_of_that_name_none_is_taken_unasked_and_each_can_be_chosen(dossier: Dossier):
+    for where in ("Mairie", "Lycée"):
+        of = dossier.records.add("organisations", name=where)
+        dossier.records.add("people", first_name="Agathe", last_name="Brissaud", organisation_id=of)
+    dossier.records.add("people", first_name="Alain", last_name="Brissaud")
+    found = planned(dossier, address("agathe.brissaud@x.fr"))
+    (line,) = found.lines
+    assert (line.choice, len(line.others)) == (Choice.ADD, 1)
+    seen: list[str | None] = []
+    for _time in range(3):
+        found = found.with_next_person(0)
+        (line,) = found.lines
+        assert line.choice is Choice.COMPLETE
+        assert line.target is not None
+        seen.append(line.target.organisation)
+    assert seen == ["Lycée", "Mairie", "Lycée"]
+    contact_import.apply(dossier, found, TODAY)
+    assert dossier.tuples(
+        "SELECT o.name FROM people p JOIN organisations o ON o.id = p.organisation_id"
+        " WHERE p.email = 'agathe.brissaud@x.fr'"
+    ) == [("Lycée",)]
+    (line,) = planned(dossier, address("a.brissaud@x.fr")).lines
+    assert len(line.others) == 2, "Alain too"
+
+
+def test_the_name_written_further_down_is_taken_for_the_one_read_in_an_address(dossier: Dossier):
+    cards = pasted.read("a.brissaud@x.fr; Agathe Brissaud; contact@a.fr; contact@b.fr").cards
+    found = planned(dossier, *cards)
+    assert [line.fate for line in found.lines] == [Fate.NEW, Fate.DOUBLE, Fate.NEW, Fate.NEW]
+    found = found.with_choice(1, Choice.COMPLETE)
+    contact_import.apply(dossier, found, TODAY)
+    rows = dossier.tuples("SELECT first_name, email FROM people WHERE last_name = 'Brissaud'")
+    assert rows == [("Agathe", "a.brissaud@x.fr")]
+
+
+def test_an_initial_for_a_first_name_is_proposed_too(dossier: Dossier):
+    (line,) = planned(dossier, Card(1, "Diallo", "A.")).lines
+    assert (line.fate, line.reasons) == (Fate.DOUBLE, (Likeness.INITIAL,))
+
+
+def test_the_only_committee_is_proposed_to_newcomers_and_not_to_who_may_have_left(dossier: Dossier):
+    copil = dossier.value("SELECT id FROM committees")
+    around = contact_import.surroundings(dossier, TODAY)
+    made = offered([Card(1, "Ost", "Paul"), Card(2, "Neuf", "Noël")], around, copil)
+    assert made is not None and [len(line.joins) for line in made.lines] == [1, 1]
+    assert offered([Card(1, "Roy", "Marie")], around, copil) is None, "Marie does not sit there"
+    assert offered([Card(1, "Ost", "Paul", seats=(Seat("COPIL"),))], around, copil) is None
+    assert offered([Card(at, f"Nom{at}") for at in range(200)], around, copil) is None
+
+
+def test_a_plan_made_again_keeps_the_person_and_the_choice(dossier: Dossier):
+    for phone in ("06 00 00 00 01", "06 00 00 00 02"):
+        dossier.records.add("people", first_name="Agathe", last_name="Brissaud", phone=phone)
+    card = address("agathe.brissaud@x.fr")
+    chosen = planned(dossier, card).with_next_person(0).with_choice(0, Choice.REPLACE)
+    again = planned(dossier, card).as_chosen_in(chosen)
+    assert again == chosen

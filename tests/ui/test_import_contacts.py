@@ -171,6 +171,54 @@ def test_a_pasted_list_goes_straight_to_the_preview(qtbot, page):
     dialog.reject()
 
 
+def test_what_was_not_taken_of_a_list_is_shown_with_the_reason(qtbot, page, dossier):
+    dialog = page.contacts.bring_in(None)
+    dialog.read_text("Bonjour, Solène PICHARD; Marie Caron <m@x.fr>; caron@")
+    preview = dialog.preview
+    assert [line.card.last_name for line in preview.plan.lines] == ["Pichard", "Caron"]
+    assert "Non repris (2)" in preview._kinds._segments[3].text()
+    preview._kinds._choose(3)
+    assert preview.left_out.table.isVisibleTo(preview)
+    rows = [preview.left_out.model.index(at, 1).data() for at in range(2)]
+    assert rows == ["Bonjour", "caron@"]
+    dialog.read_text("Marie Caron <m@x.fr>")
+    assert preview._kinds._segments[3].isHidden(), "nothing is left out"
+    assert preview.table.isVisibleTo(preview)
+    dialog.reject()
+
+
+def test_who_else_of_the_dossier_it_may_be_is_shown_and_chosen_by_one_key(qtbot, page, dossier):
+    for job in ("Adjointe", "Infirmière"):
+        dossier.records.add(
+            "people", first_name="Agathe", last_name="Brissaud", job_title=job,
+            email=None if job == "Adjointe" else "autre@x.fr",
+        )  # fmt: skip
+    dialog = page.contacts.bring_in(None)
+    dialog.read_text("agathe.brissaud@x.fr")
+    preview = dialog.preview
+    assert "Peut aussi être" in preview.detail.plain
+    assert "donne l’adresse" in preview.detail.plain
+    first = preview.plan.lines[0].target
+    qtbot.keyClicks(preview.table, "p")
+    assert preview.plan.lines[0].target != first
+    assert preview.plan.lines[0].choice is Choice.COMPLETE
+    dialog.reject()
+
+
+def test_the_only_committee_is_proposed_once(qtbot, page, alliance, dossier):
+    dialog = page.contacts.bring_in(None)
+    dialog.read_text("Nina Perez <nina@x.fr>; Léo Blanc")
+    assert dialog.preview.committee.value() == alliance.copil
+    assert [len(line.joins) for line in dialog.preview.plan.lines] == [1, 1]
+    dialog.preview.committee.set_value(None)
+    dialog.preview.committee.edited.emit()
+    assert [len(line.joins) for line in dialog.preview.plan.lines] == [0, 0]
+    dialog._go(SOURCE)
+    dialog._prepare_preview()
+    assert dialog.preview.committee.value() is None, "what was chosen stays"
+    dialog.reject()
+
+
 def test_a_file_dropped_on_the_table_opens_the_wizard(qtbot, page, file):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])

@@ -245,6 +245,12 @@ class SegmentedControl(QWidget):
             segment.updateGeometry()
         self.set_index(self._index)
 
+    def set_shown(self, index: int, shown: bool) -> None:
+        """Show one of the choices, or leave it out; the first is chosen when it was chosen."""
+        self._segments[index].setVisible(shown)
+        if not shown and self._index == index:
+            self.set_index(0)
+
     def set_index(self, index: int) -> None:
         """Choose without telling."""
         self._index = index
@@ -263,9 +269,10 @@ class SegmentedControl(QWidget):
         if step is None:
             super().keyPressEvent(event)
             return
-        at = self._index + step
-        if 0 <= at < len(self._segments):
-            self._choose(at)
+        shown = [at for at, each in enumerate(self._segments) if not each.isHidden()]
+        place = shown.index(self._index) + step
+        if 0 <= place < len(shown):
+            self._choose(shown[place])
 
     def focusInEvent(self, event) -> None:
         super().focusInEvent(event)

@@ -9,7 +9,7 @@ from copil_desktop.contact_files import columns, table_cards
 from copil_desktop.contact_files.columns import Mapping
 from copil_desktop.contact_files.tables import Table
 from copil_desktop.domain.card_text import line
-from copil_desktop.domain.cards import Card, CardField
+from copil_desktop.domain.cards import CardField, Found
 from copil_desktop.i18n import _, ngettext
 from copil_desktop.ui.tasks import Tasks
 from copil_desktop.ui.widgets.basics import ElidedLabel, clear, paragraph, text
@@ -23,8 +23,8 @@ _SAMPLES = 3
 class ColumnsStep(QWidget):
     """One line a column that holds something: its title, what is in it, what it means.
 
-    The persons are read beside the window each time a column changes; ``changed`` is emitted when
-    that begins and when they are there.
+    ``found`` is read beside the window each time a column changes; ``changed`` is emitted when that
+    begins, with nobody found, and when they are there.
     """
 
     changed = Signal()
@@ -33,7 +33,7 @@ class ColumnsStep(QWidget):
         super().__init__(parent)
         self._tasks = tasks
         self._table: Table | None = None
-        self._cards: list[Card] = []
+        self.found = Found()
         self.fields: dict[int, ChoiceField] = {}
         self.result = paragraph("", "strong")
         self._grid = QGridLayout()
@@ -98,29 +98,25 @@ class ColumnsStep(QWidget):
             for at in range(len(self._table.headers))
         )
 
-    def cards(self) -> list[Card]:
-        """Return the persons of the table, read as chosen; none while they are being read."""
-        return self._cards
-
     def _read(self) -> None:
         table, mapping = self._table, self.mapping
         assert table is not None
-        self._cards = []
+        self.found = Found()
         self.changed.emit()
         self._tasks.run_task(
-            lambda _task: table_cards.cards(table, mapping),
+            lambda _task: table_cards.found(table, mapping),
             lambda found: self._show(found, table, mapping),
         )
 
-    def _show(self, found: list[Card], table: Table, mapping: Mapping) -> None:
+    def _show(self, found: Found, table: Table, mapping: Mapping) -> None:
         if not isValid(self) or table is not self._table or mapping != self.mapping:
             return  # closed, or another choice came since
-        self._cards = found
+        self.found = found
         self._tell()
         self.changed.emit()
 
     def _tell(self) -> None:
-        found = self._cards
+        found = self.found.cards
         if not found:
             self.result.setText(
                 _("No contact yet: say which column is the name, or the e-mail address.")

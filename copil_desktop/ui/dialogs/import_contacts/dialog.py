@@ -1,6 +1,6 @@
 """The wizard: a file or a pasted list, its columns, what becomes of each contact, then done."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from copil_desktop import contact_words
 from copil_desktop.contact_files.reading import Reading
-from copil_desktop.domain.contact_plan import Plan, plan
+from copil_desktop.domain.cards import Card
+from copil_desktop.domain.contact_plan import Plan, Surroundings, offered, plan
 from copil_desktop.dossier import contact_import
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _, ngettext
@@ -50,6 +51,7 @@ class ImportContactsDialog(QDialog):
         super().__init__(parent)
         self._context, self._reading, self._closed = context, False, False
         self._read: Reading | None = None
+        self._proposing = True
         self.setWindowTitle(_("Import contacts"))
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -78,7 +80,7 @@ class ImportContactsDialog(QDialog):
         self.source.text_given.connect(self.read_text)
         self.columns.changed.connect(self._refresh_buttons)
         self.preview.planned.connect(self._refresh_buttons)
-        self.preview.committee_chosen.connect(self._plan)
+        self.preview.committee_chosen.connect(lambda: self._plan())
         self.cancel_button.clicked.connect(self.reject)
         self.back_button.clicked.connect(self._back)
         self.next_button.clicked.connect(self.go_on)
@@ -101,6 +103,7 @@ class ImportContactsDialog(QDialog):
         """Read a pasted list or table."""
         from copil_desktop.contact_files import reading
 
+        self.source.pasted.set_value(words)  # « Back » shows it, to be corrected
         try:
             self._show(reading.read_text(words))
         except UserError as error:
@@ -109,7 +112,7 @@ class ImportContactsDialog(QDialog):
     def _show(self, read: Reading) -> None:
         if self._closed:
             return
-        self._reading, self._read = False, read
+        self._reading, self._read, self._proposing = False, read, True
         if read.table is not None:
             self.columns.show_table(read.table)
             self._go(COLUMNS)
@@ -159,7 +162,7 @@ class ImportContactsDialog(QDialog):
         self.next_button.setVisible(step != SOURCE)
         if step == COLUMNS:
             self.next_button.setText(_("Continue"))
-            self.next_button.setEnabled(bool(self.columns.cards()))
+            self.next_button.setEnabled(bool(self.columns.found.cards))
         elif step == PREVIEW:
             done = sum(line.does_something for line in self.preview.plan.lines)
             said = ngettext("Import {count} contact", "Import {count} contacts", done)
@@ -171,7 +174,8 @@ class ImportContactsDialog(QDialog):
 
     def _prepare_preview(self) -> None:
         dossier, today = self._context.dossier, self._context.today()
-        self.preview.committee.set_options(dossier.actors.committees(today))
+        committees = dossier.actors.committees(today)
+        self.preview.committee.set_options(committees)
         erased = contact_import.erased_count(dossier)
         self.preview.warn(
             ngettext(
@@ -184,29 +188,30 @@ class ImportContactsDialog(QDialog):
             if erased
             else ""
         )
-        self._plan()
+        self._plan(only=committees[0][0] if len(committees) == 1 and self._proposing else None)
+        self._proposing = False
 
-    def _plan(self) -> None:
-        """Work out beside the window what becomes of each contact, then show it."""
+    def _plan(self, only: int | None = None) -> None:
+        """Work out beside the window what becomes of each contact, then show it; ``only`` is the
+        dossier's only committee, that all are proposed to join the first time."""
         assert self._read is not None
-        cards = self._read.cards if self._read.table is None else tuple(self.columns.cards())
+        found = self._read.found if self._read.table is None else self.columns.found
+        self.preview.show_left_out(found.left)
+        cards = found.cards
         around = contact_import.surroundings(self._context.dossier, self._context.today())
         committee = self.preview.committee.value()
         self.next_button.setEnabled(False)
-        self._context.tasks.run_task(lambda _task: plan(cards, around, committee), self._show_plan)
+        self._context.tasks.run_task(
+            lambda _task: _planned(cards, around, committee, only), self._show_plan
+        )
 
-    def _show_plan(self, made: Plan) -> None:
+    def _show_plan(self, planned: tuple[Plan, int | None]) -> None:
         """Show a plan; choices made before for the same contacts stay."""
         if self._closed:
             return
-        before = self.preview.plan
-        if [line.card for line in before.lines] == [line.card for line in made.lines]:
-            lines = tuple(
-                replace(new, choice=old.choice) if old.choice in new.choices else new
-                for new, old in zip(made.lines, before.lines, strict=True)
-            )
-            made = replace(made, lines=lines, structures=before.structures)
-        self.preview.show_plan(made)
+        made, committee = planned
+        self.preview.committee.set_value(committee)
+        self.preview.show_plan(made.as_chosen_in(self.preview.plan))
         self._go(PREVIEW)
 
     def _apply(self) -> None:
@@ -229,6 +234,14 @@ class ImportContactsDialog(QDialog):
         # Enter opens a list or ends a field; it must not close the window.
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+
+
+def _planned(
+    cards: Sequence[Card], around: Surroundings, committee: int | None, only: int | None
+) -> tuple[Plan, int | None]:
+    """Return the plan, and the committee that all of them join in it."""
+    proposed = offered(cards, around, only) if only is not None else None
+    return (proposed, only) if proposed else (plan(cards, around, committee), committee)
 
 
 def _read(path: Path) -> Reading:

@@ -1,14 +1,16 @@
 """Last step: what becomes of each contact, and the choice for each by one key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from copil_desktop import contact_words
+from copil_desktop.domain.cards import LeftOut
 from copil_desktop.domain.contact_plan import Choice, Fate, Line, Plan
 from copil_desktop.i18n import N_, _
 from copil_desktop.ui.announce import announce
+from copil_desktop.ui.dialogs.import_contacts.left_out_list import LeftOutList
 from copil_desktop.ui.dialogs.import_contacts.structures_step import StructuresStep
 from copil_desktop.ui.models.table_model import Column, Query, TableModel
 from copil_desktop.ui.pages.page import Context
@@ -38,7 +40,9 @@ _SHORT = {
     Choice.ADD: N_("add"),
     Choice.SKIP: N_("leave out"),
 }
-CONTACTS, STRUCTURES = 0, 1
+ALL, TO_CHECK, STRUCTURES, LEFT_OUT = range(4)
+#: Goes on to another person of the dossier that the contact may be.
+NEXT_PERSON = "P"
 
 
 def _choice(line: Line) -> str:
@@ -82,13 +86,15 @@ class PreviewStep(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plan = Plan((), ())
-        self._kinds = SegmentedControl(["", "", ""], _("Which contacts are listed"))
+        self._kinds = SegmentedControl(["", "", "", ""], _("Which contacts are listed"))
         self.committee = ChoiceField([], none=_("no committee"))
         self.committee.setAccessibleName(_("All of them join"))
         self.structures = StructuresStep(context)
+        self.left_out = LeftOutList()
+        self._left_count = 0
         self.table = KeyedTable(
             _("Contacts of the file"),
-            {key: choice for choice, key in KEYS.items()},
+            {**{key: choice for choice, key in KEYS.items()}, NEXT_PERSON: NEXT_PERSON},
             two_lines=True,
             fit=False,
         )
@@ -101,15 +107,23 @@ class PreviewStep(QWidget):
         self.buttons = {
             choice: Button(contact_words.word(choice), key=KEYS[choice]) for choice in KEYS
         }
+        self.next_person = Button(_("Another person"), key=NEXT_PERSON)
         self.warning = paragraph("", "warn")
         self._build()
         self._kinds.chosen.connect(self._show_kind)
         self.committee.edited.connect(self.committee_chosen.emit)
         self.table.row_chosen.connect(lambda _row: self._show_line())
-        self.table.keyed.connect(self.choose)
+        self.table.keyed.connect(self._take)
+        self.next_person.clicked.connect(self.show_next_person)
         self.structures.decided.connect(self._decide)
         for choice, button in self.buttons.items():
             button.clicked.connect(self._chooser(choice))
+
+    def _take(self, key: Choice | str) -> None:
+        if isinstance(key, Choice):
+            self.choose(key)
+        else:
+            self.show_next_person()
 
     def _chooser(self, choice: Choice) -> Callable[[], None]:
         return lambda: self.choose(choice)
@@ -119,6 +133,7 @@ class PreviewStep(QWidget):
         choices.setSpacing(8)
         for button in self.buttons.values():
             choices.addWidget(button)
+        choices.addWidget(self.next_person)
         choices.addStretch(1)
         card = Card(margins=(14, 10, 14, 10))
         self.detail.setMinimumHeight(40)
@@ -130,8 +145,8 @@ class PreviewStep(QWidget):
         lines.addWidget(self.table, 1)
         lines.addWidget(card)
         self._stack = QStackedWidget()
-        self._stack.addWidget(contacts)
-        self._stack.addWidget(self.structures)
+        for each in (contacts, self.structures, self.left_out):
+            self._stack.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(10)
@@ -152,12 +167,19 @@ class PreviewStep(QWidget):
                 _("All ({count})").format(count=len(plan.lines)),
                 _("To check ({count})").format(count=to_check),
                 _("New organisations ({count})").format(count=len(plan.structures)),
+                _("Not taken ({count})").format(count=self._left_count),
             ]
         )
-        if self._kinds.index == 1 and not to_check:
-            self._kinds.set_index(0)
+        counts = {TO_CHECK: to_check, STRUCTURES: len(plan.structures), LEFT_OUT: self._left_count}
+        for kind, count in counts.items():
+            self._kinds.set_shown(kind, count > 0)
         self.structures.show_plan(plan)
         self._show_kind(self._kinds.index)
+
+    def show_left_out(self, left: Sequence[LeftOut]) -> None:
+        """Show what stands in the list and was not taken."""
+        self._left_count = len(left)
+        self.left_out.show_left_out(left)
 
     def warn(self, words: str) -> None:
         """Say above the list what nobody can see in it."""
@@ -165,8 +187,8 @@ class PreviewStep(QWidget):
         self.warning.setVisible(bool(words))
 
     def _show_kind(self, index: int) -> None:
-        self._stack.setCurrentIndex(STRUCTURES if index == 2 else CONTACTS)
-        self.model.set_filter(to_check=index == 1)
+        self._stack.setCurrentIndex({STRUCTURES: 1, LEFT_OUT: 2}.get(index, 0))
+        self.model.set_filter(to_check=index == TO_CHECK)
         self.model.reload()
         if self.model.rowCount() and self.table.current_row() is None:
             self.table.setCurrentIndex(self.model.index(0, 0))
@@ -182,6 +204,7 @@ class PreviewStep(QWidget):
         line = self.table.current_row()
         for choice, button in self.buttons.items():
             button.setVisible(line is not None and choice in line.choices)
+        self.next_person.setVisible(line is not None and bool(line.others))
         if line is None:
             self.detail.setText("")
             return
@@ -189,12 +212,16 @@ class PreviewStep(QWidget):
         other = [contact_words.difference(each) for each in line.differs]
         parts: list[str] = []
         if line.target is not None:
-            here = " · ".join(filter(None, (line.target.name, line.target.organisation)))
             parts.append(
                 _("In the dossier: {name} ({why}).").format(
-                    name=here, why=contact_words.reasons(line.reasons)
+                    name=line.target.described, why=contact_words.reasons(line.reasons)
                 )
             )
+        if line.others:
+            others = (other.target.described for other in line.others if other.target)
+            parts.append(_("May also be: {names}.").format(names=" ; ".join(others)))
+        if line.card.guessed_name:
+            parts.append(_("The name is the one that the address tells."))
         if kept:
             parts.append(_("Adds: {what}.").format(what=" ; ".join(kept)))
         if other:
@@ -220,6 +247,18 @@ class PreviewStep(QWidget):
             self.table.setCurrentIndex(self.model.index(at, 0))
         else:
             self._show_line()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_next_person(self) -> None:
+        """Take the line that is shown for the next person of the dossier that it may be."""
+        line = self.table.current_row()
+        if line is None or not line.others:
+            return
+        self.plan = self.plan.with_next_person(line.number)
+        self.model.replace(self.plan.lines[line.number])
+        self.planned.emit()
+        self._show_line()
+        announce(self.table, contact_words.likeness(self.plan.lines[line.number]))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _decide(self, structure: object) -> None:
