@@ -242,6 +242,11 @@ class Store:
         return self._undo.done[-1].label if self._undo and self._undo.done else None
 
     @property
+    def last_step(self) -> object | None:
+        """What ``undo`` would take back: the same object as long as nothing else is done."""
+        return self._undo.done[-1] if self._undo and self._undo.done else None
+
+    @property
     def redo_label(self) -> str | None:
         """The untranslated name of what ``redo`` would put again."""
         return self._undo.undone[-1].label if self._undo and self._undo.undone else None

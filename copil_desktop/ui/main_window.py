@@ -376,9 +376,20 @@ class MainWindow(QMainWindow):
             field.undo()
             return
         flush_all(self)
+        self._take_back()
+
+    def _take_back(self) -> None:
         label = self._tried(self.dossier.undo)
         if label:
             self.tell(_("Undone: {what}").format(what=_(label)))
+
+    def _take_back_told(self, step: object) -> None:
+        """Take back what a message told: whatever the focused field has, and nothing done since."""
+        flush_all(self)
+        if self.dossier.last_step is step:
+            self._take_back()
+        else:
+            self.tell(_("Something else was done since: undo that first (Edit ▸ Undo)."))
 
     def redo(self) -> None:
         """Put again what was taken back."""
@@ -465,8 +476,9 @@ class MainWindow(QMainWindow):
         ]
 
     def tell(self, words: str, undo: bool = False) -> None:
-        """Show a short message; with ``undo`` it carries « Annuler »."""
-        self.toast.tell(words, self.undo if undo else None)
+        """Show a short message; with ``undo`` it carries « Annuler », for the last step."""
+        step = self.dossier.last_step if undo else None
+        self.toast.tell(words, (lambda: self._take_back_told(step)) if step else None)
 
     def tell_error(self, error: UserError) -> None:
         """Say what happened, what was kept and what to do."""

@@ -259,6 +259,29 @@ def test_a_focused_field_owns_its_own_undo_first(qtbot, window, dossier):
     assert dossier.value("SELECT count(*) FROM people") == 0
 
 
+def test_the_message_takes_back_what_it_tells_whatever_is_typed_meanwhile(qtbot, window, dossier):
+    field = window.page("meetings").field
+    window.go("meetings")
+    field.setFocus()
+    qtbot.keyClicks(field, "Roy")
+    assert field.isUndoAvailable()
+    window.current_page.flush()
+    add(dossier)
+    window.tell("Personne ajoutée", undo=True)
+    qtbot.mouseClick(window.toast.button, Qt.MouseButton.LeftButton)
+    assert dossier.tuples("SELECT last_name FROM people") == [("Roy",)]
+    assert field.text() == "Roy"
+
+
+def test_the_message_takes_back_nothing_else_than_what_it_tells(qtbot, window, dossier):
+    add(dossier)
+    window.tell("Personne ajoutée", undo=True)
+    add(dossier)
+    qtbot.mouseClick(window.toast.button, Qt.MouseButton.LeftButton)
+    assert dossier.value("SELECT count(*) FROM people") == 2
+    assert window.toast.isVisible() and "depuis" in window.toast.label.text()
+
+
 def test_the_menu_names_what_is_undone(window, dossier):
     window._name_undo()
     assert not window.undo_action.isEnabled()
@@ -298,7 +321,8 @@ def test_the_text_grows_and_that_is_remembered(window, places, theme):
     assert places["zoom"] == 1.0
 
 
-def test_messages_appear_over_the_window(window):
+def test_messages_appear_over_the_window(window, dossier):
+    add(dossier)
     window.context.tell("Échange consigné.", undo=True)
     assert window.toast.button.isVisible()
 
