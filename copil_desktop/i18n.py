@@ -22,21 +22,25 @@ _LONG_MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin",
 _LONG_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
+@cache
 def language() -> str:
-    """Return the language of the user: ``en`` when ``COPIL_LANG`` says so, else ``fr``."""
+    """Return the language of the user: ``en`` when ``COPIL_LANG`` says so, else ``fr``.
+
+    Read once: a program speaks one language from its start to its end.
+    """
     return "en" if os.environ.get("COPIL_LANG") == "en" else "fr"
 
 
 @cache
-def _catalogue(code: str) -> _gettext.NullTranslations:
-    if code == "en":
+def _catalogue() -> _gettext.NullTranslations:
+    if language() == "en":
         return _gettext.NullTranslations()
-    return _gettext.translation(DOMAIN, paths.translations(), [code], fallback=True)
+    return _gettext.translation(DOMAIN, paths.translations(), [language()], fallback=True)
 
 
 def _(message: str) -> str:
     """Return ``message`` in the user's language."""
-    return _catalogue(language()).gettext(message) if message else ""
+    return _catalogue().gettext(message) if message else ""
 
 
 def N_(message: str) -> str:  # noqa: N802 - the customary name of the no-op marker
@@ -46,12 +50,12 @@ def N_(message: str) -> str:  # noqa: N802 - the customary name of the no-op mar
 
 def ngettext(singular: str, plural: str, n: int) -> str:
     """Return the form of the message that fits ``n`` (in French 0 and 1 are singular)."""
-    return _catalogue(language()).ngettext(singular, plural, n)
+    return _catalogue().ngettext(singular, plural, n)
 
 
 def pgettext(context: str, message: str) -> str:
     """Return ``message`` in the user's language, told apart by ``context`` (gender, place)."""
-    return _catalogue(language()).pgettext(context, message)
+    return _catalogue().pgettext(context, message)
 
 
 def short_day(day: date, today: date | None = None, *, weekday: bool = True) -> str:

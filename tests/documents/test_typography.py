@@ -103,6 +103,18 @@ def test_applying_it_twice_changes_nothing(typed: str, narrow: str):
     assert typeset("".join(run.text for run in once), narrow) == once
 
 
+@settings(max_examples=500, deadline=None)
+@given(st.lists(TYPED.filter(lambda text: "\n" not in text), max_size=5))
+@example(["le", "1 mars", "fin le", "1 mars"])
+@example(["12", "345 km"])
+@example(["lui - absent", "lui - absent - vote"])
+@example(['un "seul', 'guillemet"'])
+@example(["- un - deux", "- trois - quatre"])
+def test_lines_set_at_once_are_those_set_one_by_one(lines: list[str]):
+    at_once = typeset_text("\n".join(lines))
+    assert at_once == "\n".join(typeset_text(line) for line in lines)
+
+
 def letters(text: str) -> str:
     """Return letters and figures alone, those that listed rules respell brought to one spelling."""
     text = unicodedata.normalize("NFC", text)

@@ -10,12 +10,12 @@ Superscripts are runs, not characters, so that a search for « 1er » finds the 
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from copil_desktop.documents.typography.abbreviations import MAY_ABBREVIATE, abbreviations
+from copil_desktop.documents.typography.abbreviations import abbreviations
 from copil_desktop.documents.typography.letters import apostrophes, ellipses, ligatures
-from copil_desktop.documents.typography.numbers import DIGIT, numbers
-from copil_desktop.documents.typography.protected import MAY_HIDE, kinds_in, protected
+from copil_desktop.documents.typography.numbers import has_figures, number_sign, numbers
+from copil_desktop.documents.typography.protected import kinds_in, protected
 from copil_desktop.documents.typography.punctuation import dashes, high_punctuation, quotes
 from copil_desktop.documents.typography.signs import HIDDEN, MARKS, NARROW, NO_BREAK
 from copil_desktop.documents.typography.superscripts import (
@@ -34,8 +34,7 @@ _FONTS_WITH_NARROW_SPACE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of text, raised or not."""
 
     text: str
@@ -53,32 +52,29 @@ def typeset(text: str, narrow: str = NARROW) -> tuple[Run, ...]:
     ``narrow`` is what stands before ``; ! ?`` and between thousands (see ``narrow_space``). Line
     breaks are kept, each line is read by itself. An empty text gives no run.
     """
-    corrected, hidden = _correct(text, narrow)
-    if not corrected:
-        return ()
+    figures = has_figures(text)
+    corrected, hidden = _correct(text, narrow, figures=figures)
     restore = _restorer(hidden)
-    return tuple(Run(restore(part), raised) for part, raised in raised_pieces(corrected))
+    pieces = raised_pieces(corrected, figures=figures)
+    return tuple([Run(restore(part), raised) for part, raised in pieces])
 
 
 def typeset_text(text: str, narrow: str = NARROW) -> str:
     """Return the text of ``typeset(text, narrow)`` without its superscripts."""
-    corrected, hidden = _correct(text, narrow)
+    corrected, hidden = _correct(text, narrow, figures=has_figures(text))
     return _restorer(hidden)(corrected)
 
 
-def _correct(text: str, narrow: str) -> tuple[str, list[str]]:
+def _correct(text: str, narrow: str, *, figures: bool) -> tuple[str, list[str]]:
     hidden: list[str] = []
-    kinds = kinds_in(text) if MAY_HIDE.search(text) else ()
-    if kinds:
+    if kinds := kinds_in(text, figures=figures):
 
         def hide(match: re.Match[str]) -> str:
             hidden.append(match[0])
             return HIDDEN
 
         text = protected(kinds).sub(hide, text)
-    if "\n" not in text:
-        return _correct_line(text, narrow), hidden
-    return "\n".join(_correct_line(line, narrow) for line in text.split("\n")), hidden
+    return _corrected(text, narrow, figures=figures), hidden
 
 
 def _restorer(hidden: list[str]) -> Callable[[str], str]:
@@ -89,24 +85,25 @@ def _restorer(hidden: list[str]) -> Callable[[str], str]:
     return lambda part: re.sub(HIDDEN, lambda _: next(waiting), part)
 
 
-def _correct_line(line: str, narrow: str) -> str:
+def _corrected(text: str, narrow: str, *, figures: bool) -> str:
     # Each family of rules is entered only when a character that it needs is there.
-    if narrow == NO_BREAK and NARROW in line:
-        line = line.replace(NARROW, NO_BREAK)
-    if "'" in line:
-        line = apostrophes(line)
-    if "..." in line or "…" in line:
-        line = ellipses(line)
-    if "oe" in line or "OE" in line or "Oe" in line:
-        line = ligatures(line)
-    if DIGIT.search(line):
-        line = numbers(line, narrow)
-    if MAY_ABBREVIATE.search(line):
-        line = abbreviations(line)
-    if may_be_century(line):
-        line = CENTURY.sub(century, line)
-    if "-" in line or "–" in line or "—" in line:
-        line = dashes(line)
-    if '"' in line or "«" in line or "»" in line:
-        line = quotes(line)
-    return high_punctuation(line, narrow)
+    if narrow == NO_BREAK and NARROW in text:
+        text = text.replace(NARROW, NO_BREAK)
+    if "'" in text:
+        text = apostrophes(text)
+    if "..." in text or "…" in text:
+        text = ellipses(text)
+    if "oe" in text or "OE" in text or "Oe" in text:
+        text = ligatures(text)
+    if "°" in text or "º" in text:
+        text = number_sign(text)
+    if figures:
+        text = numbers(text, narrow)
+    text = abbreviations(text)
+    if may_be_century(text):
+        text = CENTURY.sub(century, text)
+    if "-" in text or "–" in text or "—" in text:
+        text = dashes(text)
+    if '"' in text or "«" in text or "»" in text:
+        text = "\n".join(map(quotes, text.split("\n")))
+    return high_punctuation(text, narrow)

@@ -10,12 +10,14 @@ _DASH = re.compile(rf"{S}(?<=[^\s«]{S})([-–—]){S}(?=[^\s»:;!?])")
 def dashes(line: str) -> str:
     """Turn a hyphen between spaces into a dash held to what it encloses."""
     opening = False
+    last = 0
 
     def dash(match: re.Match[str]) -> str:
-        nonlocal opening
+        nonlocal opening, last
         if line[match.start() - 1].isdigit() and line[match.end()].isdigit():
             return match[0]  # a subtraction, a range of figures
-        opening = not opening
+        opening = not opening or "\n" in line[last : match.start()]
+        last = match.end()
         sign = "–" if match[1] == "-" else match[1]
         return f" {sign}{NO_BREAK}" if opening else f"{NO_BREAK}{sign} "
 
@@ -29,6 +31,8 @@ _AFTER_CLOSING = frozenset(".,;:!?)]}»”…’'–—-/\"\ufdd0")
 
 def quotes(line: str) -> str:
     """Turn straight pairs into « », inner pairs into “ ”; leave what does not pair up."""
+    if not _QUOTE.search(line):
+        return line
     straight = _straight_roles(line)
     signs = [
         (match.start(), straight[match.start()] if match[0] == '"' else match[0] == "«")
@@ -95,13 +99,17 @@ _NO_SPACE_AFTER = frozenset("([{«“¡¿/<=&")
 
 def high_punctuation(line: str, narrow: str) -> str:
     """Put the no-break space that French wants before ; : ! ?"""
+    if not (":" in line or ";" in line or "?" in line or "!" in line):
+        return line
     pieces: list[str] = []
     done = 0
     for match in _HIGH.finditer(line):
         start, end = match.span()
-        word_end = len(line[:start].rstrip(SPACES))
+        word_end = start
+        while word_end > done and line[word_end - 1] in SPACES:
+            word_end -= 1
         before, after = line[word_end - 1 : word_end], line[end : end + 1]
-        if word_end < done or not _wants_space(match[0], before, after):
+        if not _wants_space(match[0], before, after):
             continue
         pieces += (line[done:word_end], NO_BREAK if match[0] == ":" else narrow, match[0])
         if match[0] == ";" and after.isalnum():

@@ -1,7 +1,6 @@
 """Raised endings, of figures and of centuries."""
 
 import re
-from collections.abc import Iterator
 
 from copil_desktop.documents.typography.numbers import RANK
 from copil_desktop.documents.typography.signs import NO_BREAK, SPACES, S
@@ -34,24 +33,27 @@ _RAISED_CENTURIES = re.compile(
 _OWN_ENDINGS = {"1": ("er", "ers", "re", "res"), "2": ("de", "des", "d", "ds", "e", "es")}
 
 
-def raised_pieces(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the pieces of a text and whether each is raised."""
+def raised_pieces(text: str, *, figures: bool) -> list[tuple[str, bool]]:
+    """Return the pieces of a text and whether each is raised; ``figures`` if it has any."""
+    pieces: list[tuple[str, bool]] = []
     done = 0
-    for start, end in _raised(text):
-        yield text[done:start], False
-        yield text[start:end], True
+    for start, end in _raised(text, figures=figures):
+        pieces += ((text[done:start], False), (text[start:end], True))
         done = end
     if done < len(text):
-        yield text[done:], False
+        pieces.append((text[done:], False))
+    return pieces
 
 
-def _raised(text: str) -> list[tuple[int, int]]:
+def _raised(text: str, *, figures: bool) -> list[tuple[int, int]]:
     """Return where endings stand raised, in order."""
-    places = [
-        match.span(2)
-        for match in _RAISED_FIGURES.finditer(text)
-        if match[2] in _OWN_ENDINGS.get(match[1], ("e", "es"))
-    ]
+    places: list[tuple[int, int]] = []
+    if figures:
+        places = [
+            match.span(2)
+            for match in _RAISED_FIGURES.finditer(text)
+            if match[2] in _OWN_ENDINGS.get(match[1], ("e", "es"))
+        ]
     if may_be_century(text):
         places += [match.span(2) for match in _RAISED_CENTURIES.finditer(text)]
         places.sort()
