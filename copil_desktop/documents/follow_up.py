@@ -90,19 +90,20 @@ def _table(word: WordFile, data: FollowUp) -> None:
         Column(_("Deadline"), 18.5, parts.DATE_WIDTH),
         Column(_("State"), 20.5, parts.DATE_WIDTH),
     ]
-    rows = list(_rows(data))
+    lines = list(rows(data))
     if not any(each.action.number for each in data.actions):
         columns = columns[1:]
-        rows = [row if isinstance(row, str) else row[1:] for row in rows]
+        lines = [row if isinstance(row, str) else row[1:] for row in lines]
     word.table(
         columns,
-        rows,
+        lines,
         name=_("Follow-up of actions"),
         about=_("The actions under who does them: origin, deadline, state."),
     )
 
 
-def _rows(data: FollowUp) -> Iterable[Sequence[str] | str]:
+def rows(data: FollowUp) -> Iterable[Sequence[str] | str]:
+    """Yield the rows of the table: an owner, then number, text, origin, deadline, state of each."""
     for owner, group in groupby(data.actions, _owner):
         yield owner
         for each in group:

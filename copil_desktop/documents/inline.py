@@ -6,18 +6,19 @@ The marks are noncharacters of Unicode: ``cleaned`` keeps out those that a user'
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
 from functools import cache
-from operator import is_
-from typing import Any, TypeVar, cast
+from operator import attrgetter, is_
+from typing import Any, NamedTuple, TypeVar, cast
 
-from copil_desktop.documents.typography import typeset
+from copil_desktop.documents.typography import Run, typeset
 from copil_desktop.domain.rich_text import spans
 
 STRONG, NAME, LABEL, NUMBER, DRAFT = "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
 #: A link: its address, then what is shown.
-_LINK, _SHOWN = "\ufdd6", "\ufdd7"
+LINK, _SHOWN = "\ufdd6", "\ufdd7"
 _END = "\ufddf"
 _MARK = re.compile("\ufdd6([^\ufdd7]*)\ufdd7|[\ufdd1-\ufdd5\ufddf]")
 
@@ -49,7 +50,7 @@ def draft(text: str) -> str:
 
 def link(text: str, address: str) -> str:
     """Return ``text`` leading to ``address``."""
-    return f"{_LINK}{address}{_SHOWN}{text}{_END}"
+    return f"{LINK}{address}{_SHOWN}{text}{_END}"
 
 
 def rich(line: str) -> str:
@@ -68,11 +69,12 @@ _MAY_BE_RICH = re.compile(r"[*@]|\w:|www\.")
 
 def unmarked(text: str) -> str:
     """Return ``text`` without its marks."""
+    if _END not in text:
+        return text
     return _MARK.sub("", text)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Letters of one look: a mark or none, raised or not, and the address they lead to."""
 
     text: str
@@ -81,22 +83,43 @@ class Piece:
     link: str = ""
 
 
-def pieces(text: str, narrow: str) -> Iterator[Piece]:
-    """Yield the typeset pieces of a marked text."""
+def pieces(text: str, narrow: str) -> Sequence[Piece]:
+    """Return the typeset pieces of a marked text."""
+    return _pieces(text, typeset(text, narrow))
+
+
+def pieces_by_line(lines: Iterable[str], narrow: str) -> dict[str, Sequence[Piece]]:
+    """Return the pieces of each of these lines: many short ones cost half when set at once."""
+    different = dict.fromkeys(lines)
+    found: list[list[Run]] = [[]]
+    for text, superscript in typeset("\n".join(different), narrow):
+        first, *others = text.split("\n")
+        found[-1].append(Run(first, superscript))
+        found += [[Run(each, superscript)] for each in others]
+    return {line: _pieces(line, runs) for line, runs in zip(different, found, strict=True)}
+
+
+def _pieces(text: str, runs: Iterable[Run]) -> Sequence[Piece]:
+    if _END not in text:
+        return [Piece(text, "", raised) for text, raised in runs if text]
+    return list(_marked(runs))
+
+
+def _marked(runs: Iterable[Run]) -> Iterator[Piece]:
     # What is open, the innermost last; a link may stand inside bold words.
     marks: list[str] = []
     address = ""
-    for run in typeset(text, narrow):
+    for run in runs:
         done = 0
         for match in _MARK.finditer(run.text):
             if match.start() > done:
                 yield _piece(run.text[done : match.start()], marks, run.superscript, address)
             if match[1] is not None:
-                marks.append(_LINK)
+                marks.append(LINK)
                 address = match[1]
             elif match[0] != _END:
                 marks.append(match[0])
-            elif marks and marks.pop() == _LINK:
+            elif marks and marks.pop() == LINK:
                 address = ""
             done = match.end()
         if done < len(run.text):
@@ -104,7 +127,7 @@ def pieces(text: str, narrow: str) -> Iterator[Piece]:
 
 
 def _piece(text: str, marks: list[str], raised: bool, address: str) -> Piece:
-    looks = [mark for mark in marks if mark != _LINK]
+    looks = [mark for mark in marks if mark != LINK]
     return Piece(text, looks[-1] if looks else "", raised, address)
 
 
@@ -140,22 +163,37 @@ def _cleaned(value: Any, known: dict[int, Any]) -> Any:
     if kind is str:
         return clean(value)
     if kind is tuple:
-        members = [_cleaned(member, known) for member in value]
+        members = _members(value, known)
         return value if all(map(is_, members, value)) else tuple(members)
-    names = _names(kind)
-    if not names:
+    if (read := _reader(kind)) is None:
         return value
     # The same person stands in many rows: looked at once. ``value`` outlives this dictionary.
     if (found := known.get(id(value))) is not None:
         return found
-    before = [getattr(value, name) for name in names]
-    after = [_cleaned(member, known) for member in before]
+    before = read(value)
+    after = _members(before, known)
     if not all(map(is_, after, before)):
-        value = kind(**dict(zip(names, after, strict=True)))
+        value = kind(**dict(zip(_names(kind), after, strict=True)))
     known[id(value)] = value
     return value
 
 
-@cache
+# What holds no text. Most of a record is such, or nothing.
+_PLAIN = frozenset({type(None), bool, int, date, datetime})
+
+
+def _members(values: Iterable[Any], known: dict[int, Any]) -> list[Any]:
+    return [value if type(value) in _PLAIN else _cleaned(value, known) for value in values]
+
+
 def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _reader(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]] | None:
+    """Return what reads all fields of a record at once; None for what is no record."""
+    names = _names(kind) if is_dataclass(kind) else ()
+    if len(names) == 1:  # asked for one name, an attrgetter gives the value itself
+        return lambda value: (getattr(value, names[0]),)
+    return attrgetter(*names) if names else None

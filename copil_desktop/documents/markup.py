@@ -16,10 +16,11 @@ from lxml.etree import Comment, cleanup_namespaces, tostring
 
 _XML_SPACES = " \n\u00a0\u202f"
 #: The hyphen of a decision's or an action's number, « 2026-014 », where no line may end.
-_NUMBER_HYPHEN = re.compile(r"(?<=\d{4})-(?=\d{3,4}(?![\d-]))")
+_NUMBER_HYPHEN = re.compile(r"-(?<=\d{4}-)(?=\d{3,4}(?![\d-]))")
 _SCOPE = {prefix: nsmap[prefix] for prefix in ("w", "r")}
 _PLACE = "text"
 _PLACE_SAID = f"<!--{_PLACE}-->".encode()
+_TABLE_END = "</w:tbl>"
 _DECLARATION = re.compile(r' xmlns:\w+="[^"]*"')
 _DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _SCOPE.items())
 
@@ -40,9 +41,10 @@ def elements(xml: str) -> list[Any]:
     return list(parse_xml(f"<w:body {_DECLARED}>{xml}</w:body>"))
 
 
-def into_body(document: bytes, xml: str) -> bytes:
-    """Return the XML of a document with ``xml`` where ``place`` stood."""
-    return document.replace(_PLACE_SAID, xml.encode(), 1)
+def into_body(document: bytes, blocks: Iterable[str]) -> bytes:
+    """Return the XML of a document with ``blocks`` where ``place`` stood."""
+    before, _said, after = document.partition(_PLACE_SAID)
+    return b"".join([before, *map(str.encode, blocks), after])
 
 
 def place() -> Any:
@@ -126,9 +128,9 @@ def paragraph(
     return f"<w:p><w:pPr>{said}</w:pPr>{runs}</w:p>"
 
 
-def is_table(block: str) -> bool:
-    """Say whether a block is a table."""
-    return block.startswith("<w:tbl>")
+def ends_table(block: str) -> bool:
+    """Say whether a table ends with this block."""
+    return block == _TABLE_END
 
 
 def end_section(block: str, section: str) -> str:
@@ -155,16 +157,17 @@ def row(cells: Iterable[str], *, height: int | None = None, header: bool = False
     return f"<w:tr><w:trPr><w:cantSplit/>{said}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def table(made: Table, rows: Iterable[str]) -> str:
-    """Return a table of fixed columns, its first row the header."""
+def table(made: Table, rows: Iterable[str]) -> list[str]:
+    """Return the blocks of a table of fixed columns, its first row the header."""
     style = f'<w:tblStyle w:val="{made.style}"/>' if made.style else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in made.columns)
-    return (
+    begins = (
         f'<w:tbl><w:tblPr>{style}<w:tblW w:w="{made.width}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
         ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
         f"<w:tblCaption w:val={quoteattr(made.name)}/>"
         f"<w:tblDescription w:val={quoteattr(made.about)}/></w:tblPr>"
-        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        f"<w:tblGrid>{grid}</w:tblGrid>"
     )
+    return [begins, *rows, _TABLE_END]

@@ -4,10 +4,10 @@ No Word here: the page that is proofread knows them too.
 """
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 
 
-class Style(Enum):
+class Style(StrEnum):
     """The named styles that a template carries, by their name in the file."""
 
     TITLE = "Title"

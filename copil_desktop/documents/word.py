@@ -6,10 +6,11 @@ and counts all cells for each cell. Looks belong to the template alone.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -39,6 +40,8 @@ _LETTER = 100
 
 # lxml says nothing of its types.
 Element = Any
+#: What makes a cell of its text and says whether it stays on the page of the next row.
+_Maker = Callable[[str, bool], str]
 
 
 _MARKED = {
@@ -78,7 +81,8 @@ class WordFile:
         self._end = self._document.element.body.sectPr
         self._end.addprevious(markup.place())
         self._blocks: list[str] = []
-        self._cells: dict[tuple[Style, str, bool], str] = {}
+        # The lines of the table that is being written.
+        self._pieces: Mapping[str, Sequence[Piece]] = {}
         self._ids = _style_ids(self._document.styles.element)
         self._narrow = _narrow_space(self._document.styles.element)
         section = self._document.sections[0]
@@ -148,33 +152,41 @@ class WordFile:
         keep_next: bool = False,
         number: tuple[int, int] | None = None,
     ) -> str:
+        mixed = direction.is_mixed(text)
         return markup.paragraph(
             self._ids.get(style, ""),
-            self._runs(text),
+            self._runs(text, mixed=mixed),
             keep_next=keep_next,
             number=number,
-            from_right=direction.reads_from_right(text),
+            from_right=mixed and direction.reads_from_right(text),
         )
 
-    def _runs(self, text: str) -> str:
+    def _runs(self, text: str, *, mixed: bool) -> str:
+        pieces = self._pieces.get(text)
+        if pieces is None:
+            pieces = inline.pieces(text, self._narrow)
+        if inline.LINK not in text:
+            return "".join([self._run(piece, mixed=mixed) for piece in pieces])
         said: list[str] = []
-        for link, group in groupby(inline.pieces(text, self._narrow), attrgetter("link")):
-            runs = [
-                self._run(piece, words, from_right=from_right)
-                for piece in group
-                for words, from_right in direction.pieces(piece.text)
-            ]
-            said += [markup.link(self._relation(link), "".join(runs))] if link else runs
+        for link, group in groupby(pieces, attrgetter("link")):
+            runs = "".join([self._run(piece, mixed=mixed) for piece in group])
+            said.append(markup.link(self._relation(link), runs) if link else runs)
         return "".join(said)
 
-    def _run(self, piece: Piece, words: str, *, from_right: bool) -> str:
+    def _run(self, piece: Piece, *, mixed: bool) -> str:
         style = _MARKED.get(piece.mark) or (Style.LINK if piece.link else None)
         if piece.raised:
             style = Style.SUPERSCRIPT
+        known = self._ids.get(style, "") if style else ""
         # A run has one character style: raised letters of a bold word say bold too.
         bold = piece.raised and piece.mark in (inline.STRONG, inline.NUMBER)
-        known = self._ids.get(style, "") if style else ""
-        return markup.run(words, known, bold=bold, from_right=from_right)
+        if not mixed:
+            return markup.run(piece.text, known, bold=bold)
+        runs = [
+            markup.run(words, known, bold=bold, from_right=from_right)
+            for words, from_right in direction.pieces(piece.text)
+        ]
+        return "".join(runs)
 
     def _relation(self, address: str) -> str:
         kind = RELATIONSHIP_TYPE.HYPERLINK
@@ -202,19 +214,19 @@ class WordFile:
         """
         widths = _widths(self._width, columns)
         head, *body = [[column.title for column in columns], *rows]
-        heads = [Style.FIGURES_COLUMN if each.figures else Style.COLUMN for each in columns]
-        inside = [Style.FIGURES if each.figures else Style.CELL for each in columns]
+        self._pieces = inline.pieces_by_line(_lines_of([head, *body]), self._narrow)
+        heads, inside, group = self._makers(columns, widths)
         # Kept with what follows, or of tall rows, a whole table would leave the page before empty.
         whole = not keep_last and not height and _is_short([head, *body], widths)
-        made = [self._row(widths, heads, head, header=True, keep_next=whole and bool(body))]
+        made = [_row(heads, head, header=True, keep_next=whole and bool(body))]
         for place, cells in enumerate(body, 1):
             left = len(body) - place
             # No page begins with the last row of a table alone.
             keep_next = left < keep_last or left == 1 or (whole and left > 0)
             if isinstance(cells, str):
-                made.append(self._group_row(widths, cells, keep_next=keep_next))
+                made.append(markup.row([group(cells, keep_next)]))
             else:
-                made.append(self._row(widths, inside, cells, height=height, keep_next=keep_next))
+                made.append(_row(inside, cells, height=height, keep_next=keep_next))
         said = markup.Table(
             self._ids.get(style, ""),
             self._width,
@@ -223,39 +235,32 @@ class WordFile:
             self._one_line(about),
         )
         # Word makes one table of two that touch: a line of text is between.
-        if self._blocks and markup.is_table(self._blocks[-1]):
+        if self._blocks and markup.ends_table(self._blocks[-1]):
             self._blocks.append(self._paragraph(Style.CELL))
-        self._blocks.append(markup.table(said, made))
+        self._blocks += markup.table(said, made)
 
-    def _group_row(self, widths: Sequence[int], title: str, *, keep_next: bool) -> str:
-        paragraphs = self._cell_paragraphs(Style.GROUP, title, keep_next=keep_next)
-        return markup.row([markup.cell(sum(widths), paragraphs, span=len(widths))])
+    def _makers(
+        self, columns: Sequence[Column], widths: Sequence[int]
+    ) -> tuple[list[_Maker], list[_Maker], _Maker]:
+        """Return what makes the cells of the header, of each column, and those across them all."""
+        heads = [Style.FIGURES_COLUMN if each.figures else Style.COLUMN for each in columns]
+        inside = [Style.FIGURES if each.figures else Style.CELL for each in columns]
+        return (
+            list(map(self._maker, heads, widths)),
+            list(map(self._maker, inside, widths)),
+            self._maker(Style.GROUP, sum(widths), len(widths)),
+        )
 
-    def _row(
-        self,
-        widths: Sequence[int],
-        styles: Sequence[Style],
-        cells: Sequence[str],
-        *,
-        header: bool = False,
-        height: int | None = None,
-        keep_next: bool = False,
-    ) -> str:
-        made = [
-            markup.cell(width, self._cell_paragraphs(style, text, keep_next=keep_next))
-            for width, style, text in zip(widths, styles, cells, strict=True)
-        ]
-        return markup.row(made, height=height, header=header)
+    def _maker(self, style: Style, width: int, span: int = 1) -> _Maker:
+        # Names, structures, dates and states come back all along a column.
+        @cache
+        def cell(text: str, keep_next: bool) -> str:
+            # A cell has at least one paragraph.
+            lines = [line for line in text.split("\n") if line.strip()] or [""]
+            said = [self._paragraph(style, line, keep_next=keep_next) for line in lines]
+            return markup.cell(width, "".join(said), span)
 
-    def _cell_paragraphs(self, style: Style, text: str, *, keep_next: bool) -> str:
-        # Names, structures, dates and states come back all along a table.
-        if (known := self._cells.get((style, text, keep_next))) is not None:
-            return known
-        # A cell has at least one paragraph.
-        lines = [line for line in text.split("\n") if line.strip()] or [""]
-        made = "".join([self._paragraph(style, line, keep_next=keep_next) for line in lines])
-        self._cells[style, text, keep_next] = made
-        return made
+        return cell
 
     # Sections
 
@@ -293,7 +298,7 @@ class WordFile:
         (paragraph,) = markup.elements(self._paragraph(Style.LOGOS))
         room = self._width - (_MENTION if beside else 0)
         edges.put_pictures(edge, paragraph, self._look.logos, room=room * 635, line=self._width)
-        paragraph.extend(markup.elements(self._runs(beside)))
+        paragraph.extend(markup.elements(self._runs(beside, mixed=False)))
         edge._element.append(paragraph)
 
     def footer(self, text: str, pages: str) -> None:
@@ -311,16 +316,18 @@ class WordFile:
             for words in re.split(r"(\{pages?\})", pages)
             if words
         ]
-        self._edge(footer, style, [f"{text}\t"])
-        footer._element[-1].extend(markup.elements("".join(counted)))
+        container = self._edge(footer, style, [f"{text}\t"])
+        container[-1].extend(markup.elements("".join(counted)))
 
-    def _edge(self, edge: Any, style: Style, lines: Sequence[str]) -> None:
+    def _edge(self, edge: Any, style: Style, lines: Sequence[str]) -> Element:
+        # Asked once: python-docx looks for the part each time.
         container = edge._element  # pyright: ignore[reportPrivateUsage]
-        for paragraph in edge.paragraphs:
-            if not paragraph.text and paragraph._p.find(f".//{qn('w:r')}") is None:
-                container.remove(paragraph._p)
+        for paragraph in container.findall(qn("w:p")):
+            if paragraph.find(f".//{qn('w:r')}") is None:
+                container.remove(paragraph)
         said = "".join([self._paragraph(style, line) for line in lines])
         container.extend(markup.elements(said))
+        return container
 
     def properties(self, properties: Properties) -> None:
         """Fill the core properties."""
@@ -339,7 +346,7 @@ class WordFile:
     def save(self, path: Path) -> str:
         """Write the file and return the SHA-256 of its bytes. Raise ``UserError`` as ``saving``."""
         part = self._document.part
-        said = markup.into_body(part.blob, "".join(self._blocks))
+        said = markup.into_body(part.blob, self._blocks)
         return saving.save(saving.package_bytes(self._package, {part.partname: said}), path)
 
 
@@ -391,6 +398,24 @@ def _narrow_space(styles: Element) -> str:
     fonts = styles.find("/".join(where))
     font = fonts.get(qn("w:ascii")) if fonts is not None else None
     return narrow_space(font or "")
+
+
+def _row(
+    makers: Sequence[_Maker],
+    cells: Sequence[str],
+    *,
+    header: bool = False,
+    height: int | None = None,
+    keep_next: bool = False,
+) -> str:
+    made = [make(text, keep_next) for make, text in zip(makers, cells, strict=True)]
+    return markup.row(made, height=height, header=header)
+
+
+def _lines_of(rows: Iterable[Sequence[str] | str]) -> Iterator[str]:
+    for cells in rows:
+        for text in (cells,) if isinstance(cells, str) else cells:
+            yield from text.split("\n")
 
 
 def _is_short(rows: Iterable[Sequence[str] | str], widths: Sequence[int]) -> bool:

@@ -1,6 +1,7 @@
 """When a meeting is held, what its documents are called and where they stand."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from copil_desktop.documents.wording.committees import of_body, of_committee
 from copil_desktop.documents.wording.grammar import Agreement, agreement
@@ -9,6 +10,7 @@ from copil_desktop.domain.minutes import MeetingRef, MinutesData, NextMeeting, P
 from copil_desktop.i18n import NO_BREAK_SPACE, _, clock, long_day, ngettext, pgettext
 
 
+@lru_cache(maxsize=1024)
 def day(on: date) -> str:
     """Return « 12 mars 2026 »."""
     return long_day(on, weekday=False)
