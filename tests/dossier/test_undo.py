@@ -282,6 +282,23 @@ def test_typing_after_a_pause_is_another_step(dossier: Dossier, monkeypatch: pyt
     assert dossier.value("SELECT reachable FROM people") == "av"
 
 
+def test_the_time_that_an_item_took_meanwhile_stays_when_its_notes_are_undone():
+    dossier = filled()
+    item, notes, before = dossier.tuples(
+        "SELECT i.id, i.notes, i.elapsed_seconds FROM agenda_items i JOIN meetings m"
+        " ON m.id = i.meeting_id WHERE m.status = 'held' LIMIT 1"
+    )[0]
+    dossier.agenda.write_notes(item, "Le quorum")
+    dossier.agenda.note_elapsed(item, 300)
+    dossier.agenda.write_notes(item, "Le quorum est atteint")
+    assert before != 300
+    dossier.undo()
+    read = "SELECT notes, elapsed_seconds FROM agenda_items WHERE id = ?"
+    assert dossier.tuples(read, (item,)) == [(notes, 300)]
+    dossier.redo()
+    assert dossier.tuples(read, (item,)) == [("Le quorum est atteint", 300)]
+
+
 def test_what_is_not_typing_is_a_step_each(dossier: Dossier):
     person = dossier.records.add("people", last_name="Roy")
     typed(dossier, person, "a", "b", merge=False)
