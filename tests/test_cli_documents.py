@@ -173,6 +173,47 @@ def test_each_document_takes_the_look_of_the_structure(
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize("arguments", COMMANDS)
+@pytest.mark.parametrize("name", ["paper.pdf", "paper.doc", "paper"])
+def test_only_a_word_file_is_written(
+    run: Run, alliance: Path, tmp_path: Path, arguments: tuple[str, ...], name: str
+):
+    command, *options = arguments
+    done = run(command, alliance, *options, "-o", tmp_path / name)
+    assert (done.code, done.out) == (2, "")
+    assert f"« {name} » : le fichier est un .docx" in plain(done.err)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_file_changed_in_word_is_kept_beside_the_new_one(
+    run: Run, alliance: Path, tmp_path: Path
+):
+    path, command = tmp_path / "suivi.docx", ("follow-up", alliance, "-o")
+    assert run(*command, path).code == 0
+    assert run(*command, path).code == 0
+    assert [each.name for each in tmp_path.iterdir()] == ["suivi.docx"]
+    document = docx.Document(str(path))
+    document.add_paragraph("Relu par Mme Vautrin.")
+    document.save(str(path))
+    done = run(*command, path)
+    assert (done.code, done.out) == (0, "")
+    assert "suivi (copie).docx" in done.err
+    assert "Relu par Mme Vautrin." in text(tmp_path / "suivi (copie).docx")
+    assert "Relu par Mme Vautrin." not in text(path)
+
+
+@pytest.mark.parametrize("mark", ["~$suivi.docx", ".~lock.suivi.docx#"])
+def test_a_file_open_in_a_word_processor_is_told(
+    run: Run, alliance: Path, tmp_path: Path, mark: str
+):
+    (tmp_path / "suivi.docx").write_bytes(b"ouvert")
+    (tmp_path / mark).touch()
+    done = run("follow-up", alliance, "-o", tmp_path / "suivi.docx")
+    assert (done.code, done.out) == (2, "")
+    assert "est ouvert dans Word ou LibreOffice" in plain(done.err)
+    assert (tmp_path / "suivi.docx").read_bytes() == b"ouvert"
+
+
 def test_all_that_is_kept_of_a_person_is_written_for_a_machine_or_a_reader(
     run: Run, alliance: Path, tmp_path: Path
 ):

@@ -14,10 +14,12 @@ from copil_desktop.commands.shared import (
     dossier_argument,
     key_of,
     may_replace,
+    may_write_word,
     read_file,
     show,
     tell,
     write_file,
+    write_word,
 )
 from copil_desktop.dossier import open_dossier
 from copil_desktop.errors import UserError
@@ -96,21 +98,23 @@ def export_person_command(dossier: Path, person: str, output: Path) -> None:
     """Write what is kept about a person, as JSON or as a Word sheet."""
     from copil_desktop.dossier import access
 
-    may_replace(dossier, output)
-    if output.suffix.lower() not in (".json", ".docx"):
+    wanted = output.suffix.lower()
+    if wanted not in (".json", ".docx"):
         raise UserError(
             _("“{name}”: the file is a .json or a .docx.").format(name=output.name),
             todo=_("Choose another name."),
         )
+    (may_replace if wanted == ".json" else may_write_word)(dossier, output)
     with open_dossier(dossier, read_only=True) as opened:
         key = key_of(opened, "people", person)
-        if output.suffix.lower() == ".json":
+        if wanted == ".json":
             write_file(output, access.as_json(opened, key, date.today()))
+            tell(_("Written: {path}").format(path=output))
         else:
             from copil_desktop.documents import person_access
 
-            person_access.write(access.sheet(opened, key, date.today()), output)
-    tell(_("Written: {path}").format(path=output))
+            sheet = access.sheet(opened, key, date.today())
+            write_word(output, lambda path: person_access.write(sheet, path))
 
 
 @command("import-contacts", help=_("Bring the persons of a contact file into a dossier."))

@@ -13,9 +13,11 @@ from copil_desktop.commands.shared import (
     dossier_argument,
     key_of,
     may_replace,
+    may_write_word,
     meeting_option,
     tell,
     word_options,
+    write_word,
 )
 from copil_desktop.dossier import open_dossier
 from copil_desktop.errors import UserError
@@ -40,15 +42,18 @@ def minutes_command(
     from copil_desktop.documents import decisions, essentials, minutes
     from copil_desktop.dossier import letters
 
-    may_replace(dossier, output)
+    may_write_word(dossier, output)
     with open_dossier(dossier, read_only=True) as opened:
         key = key_of(opened, "meetings", meeting)
         if kind == "essentials":
-            essentials.write(letters.essentials(opened, key, date.today()), output, template)
+            told = letters.essentials(opened, key, date.today())
+            write_word(output, lambda path: essentials.write(told, path, template))
         else:
-            write = {"minutes": minutes, "decisions": decisions}[kind].write
-            write(opened.minutes_data(key), output, template)
-    tell(_("Written: {path}").format(path=output))
+            data, module = (
+                opened.minutes_data(key),
+                {"minutes": minutes, "decisions": decisions}[kind],
+            )
+            write_word(output, lambda path: module.write(data, path, template))
 
 
 @command("attendance-sheet", help=_("Write the sheet signed at the door, in Word."))
@@ -62,11 +67,10 @@ def attendance_sheet_command(
     from copil_desktop.documents import attendance_sheet
     from copil_desktop.dossier.attendance_sheet import sheet
 
-    may_replace(dossier, output)
+    may_write_word(dossier, output)
     with open_dossier(dossier, read_only=True) as opened:
         data = sheet(opened, key_of(opened, "meetings", meeting))
-    attendance_sheet.write(data, output, template)
-    tell(_("Written: {path}").format(path=output))
+    write_word(output, lambda path: attendance_sheet.write(data, path, template))
 
 
 @command("drafts", help=_("Write the mails of a meeting as drafts, in a folder."))
@@ -141,7 +145,7 @@ def convocation_command(
     from copil_desktop.domain.letters import LetterKind
     from copil_desktop.dossier import letters
 
-    may_replace(dossier, output)
+    may_write_word(dossier, output)
     if corrected and former:
         raise UserError(_("A letter either corrects the one before or postpones the meeting."))
     kind = LetterKind.RECTIFYING if corrected else LetterKind.FIRST
@@ -155,8 +159,7 @@ def convocation_command(
             one_for_all=one_for_all,
             delegated=delegated,
         )
-    convocation.write(data, output, template)
-    tell(_("Written: {path}").format(path=output))
+    write_word(output, lambda path: convocation.write(data, path, template))
 
 
 @command("follow-up", help=_("Write where the actions stand, in Word."))
@@ -175,12 +178,11 @@ def follow_up_command(
     from copil_desktop.documents import follow_up
     from copil_desktop.dossier import follow_up as reading
 
-    may_replace(dossier, output)
+    may_write_word(dossier, output)
     with open_dossier(dossier, read_only=True) as opened:
         key = None if committee is None else key_of(opened, "committees", committee)
         data = reading.follow_up(opened, day or date.today(), key)
-    follow_up.write(data, output, template)
-    tell(_("Written: {path}").format(path=output))
+    write_word(output, lambda path: follow_up.write(data, path, template))
 
 
 @command("calendar", help=_("Write meetings for a calendar program (.ics)."))
@@ -229,11 +231,10 @@ def brief_command(
     from copil_desktop.documents import call_brief
     from copil_desktop.dossier import call_brief as reading
 
-    may_replace(dossier, output)
+    may_write_word(dossier, output)
     with open_dossier(dossier, read_only=True) as opened:
         data = reading.call_brief(opened, key_of(opened, "people", person), day or date.today())
-    call_brief.write(data, output, template)
-    tell(_("Written: {path}").format(path=output))
+    write_word(output, lambda path: call_brief.write(data, path, template))
 
 
 #: In the order of their help.

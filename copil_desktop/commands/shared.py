@@ -2,7 +2,7 @@
 
 import errno
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -11,10 +11,11 @@ from typing import Any
 
 import click
 
-from copil_desktop import whole_file
+from copil_desktop import whole_file, word_files
 from copil_desktop.dossier import Dossier, opening
 from copil_desktop.errors import UserError, why
 from copil_desktop.i18n import _
+from copil_desktop.settings import Settings
 
 #: The exit code of what was refused.
 REFUSED = 2
@@ -193,6 +194,41 @@ def may_replace(dossier: Path, output: Path) -> None:
             _("“{name}” is another dossier: it is not written over.").format(name=output.name),
             todo=_("Choose another name."),
         )
+
+
+def may_write_word(dossier: Path, output: Path) -> None:
+    """Raise ``UserError`` as ``may_replace``, and for a name that is not that of a Word file, or
+    when a word processor has the file open."""
+    may_replace(dossier, output)
+    if output.suffix.lower() != ".docx":
+        raise UserError(
+            _("“{name}”: the file is a .docx, and nothing else.").format(name=output.name),
+            kept=_("Nothing was written, and the dossier is unchanged."),
+            todo=_("Write its name with .docx at the end; Word makes a PDF of it."),
+        )
+    if output.exists():
+        word_files.refuse_open(output)
+
+
+def write_word(output: Path, write: Callable[[Path], str]) -> None:
+    """Write a Word file and say so; what was changed there since, or is another's, is kept beside.
+
+    ``write`` returns the SHA-256 of the file. Raise ``UserError`` when it cannot be written.
+    """
+    memory, copy = Settings(), None
+    if output.is_file() and not word_files.is_ours(memory.get(word_files.DIGESTS), output):
+        copy = word_files.copy_beside(output)
+    try:
+        digest = write(output)
+    except BaseException:
+        if copy is not None:
+            copy.unlink(missing_ok=True)
+        raise
+    noted = word_files.noted(memory.get(word_files.DIGESTS), output, digest)
+    memory[word_files.DIGESTS] = noted
+    if copy is not None:
+        tell(_("The former file is kept: {name}.").format(name=copy.name))
+    tell(_("Written: {path}").format(path=output))
 
 
 def _is_database(path: Path) -> bool:

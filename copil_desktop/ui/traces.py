@@ -2,9 +2,9 @@
 
 from contextlib import suppress
 
-from copil_desktop import paths
+from copil_desktop import paths, word_files
 from copil_desktop.domain.mentions import Named
-from copil_desktop.ui import drafts, word_files
+from copil_desktop.ui import drafts
 from copil_desktop.ui.pages.page import Context
 
 
@@ -17,7 +17,8 @@ def forget(context: Context, who: Named) -> None:
     if context.kept_words is not None:
         context.kept_words.forget_earlier()
     drafts.forget()
-    word_files.forget(context, who)
+    kept = word_files.without(context.recall(word_files.DIGESTS), who.find)
+    context.remember(word_files.DIGESTS, kept)
     log = paths.bug_log()
     with suppress(OSError):
         if who.find(log.read_text("utf-8", "replace")) is not None:

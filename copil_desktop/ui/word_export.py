@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from copil_desktop import word_files
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
-from copil_desktop.ui import word_files
 from copil_desktop.ui.announce import announce
 from copil_desktop.ui.dialogs.message import choose
 from copil_desktop.ui.pages.page import Context
@@ -163,7 +164,7 @@ class WordExport(QWidget):
         try:
             if path.exists():
                 word_files.refuse_open(path)
-            ours = not path.exists() or word_files.is_ours(self._context, path)
+            ours = not path.exists() or word_files.is_ours(self._known(), path)
         except UserError:
             ours = False
         path = path if ours else word_files.free_name(path)
@@ -196,7 +197,7 @@ class WordExport(QWidget):
         if not path.exists():
             return _WRITE
         word_files.refuse_open(path)
-        if word_files.is_ours(self._context, path):
+        if word_files.is_ours(self._known(), path):
             return _WRITE
         return choose(
             self,
@@ -205,6 +206,9 @@ class WordExport(QWidget):
             (_("Replace (a copy is kept)"), _("Save under another name")),
             _("It was changed since it was exported, or comes from elsewhere."),
         )
+
+    def _known(self) -> Any:
+        return self._context.recall(word_files.DIGESTS)
 
     def _folder(self) -> Path:
         known = self._context.recall(FOLDER)
@@ -237,7 +241,8 @@ class WordExport(QWidget):
 
     def _finished(self, then: Callable[[], None] | None, made: _Written) -> None:
         self.written = made.path
-        word_files.remember(self._context, made.path, made.digest)
+        noted = word_files.noted(self._known(), made.path, made.digest)
+        self._context.remember(word_files.DIGESTS, noted)
         self._busy(False)
         self.show()
         self._done.show()

@@ -9,11 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from copil_desktop import paths
+from copil_desktop import paths, word_files
 from copil_desktop.documents import drafts
 from copil_desktop.dossier import backups
 from copil_desktop.settings import Settings
-from copil_desktop.ui import word_files
 from copil_desktop.ui.dialogs.edit_record import EditRecordDialog
 from copil_desktop.ui.dialogs.log_check_in import LogCheckInDialog
 from copil_desktop.ui.dialogs.personal import erase as erase_screen
@@ -85,7 +84,8 @@ def test_nothing_that_this_laptop_keeps_beside_the_dossier_names_the_person(
     context.kept_words = KeptWords(dossier.path)
     context.recall, context.remember = settings.get, settings.__setitem__
     for name in ("Avant d’appeler - Ostrowski Paul.docx", "Compte rendu.docx"):
-        word_files.remember(context, tmp_path / name, "digest")
+        noted = word_files.noted(context.recall(word_files.DIGESTS), tmp_path / name, "digest")
+        context.remember(word_files.DIGESTS, noted)
     drafts.save(paths.drafts_folder(), "Paul.eml", b"To: Paul Ostrowski <paul@exemple.fr>")
     paths.log_folder().mkdir(parents=True)
     paths.bug_log().write_text("KeyError: 'Ostrowski'", encoding="utf-8")

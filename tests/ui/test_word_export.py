@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
+from copil_desktop import word_files
 from copil_desktop.documents.naming import Paper
 from copil_desktop.domain.codes import AttendanceStatus, MeetingStatus
 from copil_desktop.errors import UserError
 from copil_desktop.settings import Settings
-from copil_desktop.ui import word_files
 from copil_desktop.ui.dialogs.message import Message
 from copil_desktop.ui.pages.actions import ActionsPage
 from copil_desktop.ui.pages.meeting.export import ExportCard
@@ -236,12 +236,13 @@ def test_one_document_at_a_time(card, context, save_as, tmp_path):
     assert len(begun) == len(asked) == 1
 
 
-def test_only_the_files_written_last_are_remembered(context, settings, tmp_path):
+def test_only_the_files_written_last_are_remembered(tmp_path):
+    known = None
     for number in range(word_files.MOST + 3):
-        word_files.remember(context, tmp_path / f"{number}.docx", "0")
-    assert len(settings[word_files.DIGESTS]) == word_files.MOST
-    assert str(tmp_path / "0.docx") not in settings[word_files.DIGESTS]
-    assert str(tmp_path / f"{word_files.MOST + 2}.docx") in settings[word_files.DIGESTS]
+        known = word_files.noted(known, tmp_path / f"{number}.docx", "0")
+    assert len(known) == word_files.MOST
+    assert str(tmp_path / "0.docx") not in known
+    assert str(tmp_path / f"{word_files.MOST + 2}.docx") in known
 
 
 # The papers of a meeting and of the actions

@@ -1,15 +1,17 @@
-"""What stands already where a Word file is to be written: ours still, changed since, or open."""
+"""What stands already where a Word file is to be written: ours still, changed since, or open.
+
+The screens and the command line ask here; what this laptop remembers is theirs to keep.
+"""
 
 import hashlib
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from copil_desktop import whole_file
-from copil_desktop.domain.mentions import Named
 from copil_desktop.errors import UserError, why
 from copil_desktop.i18n import _
-from copil_desktop.ui.pages.page import Context
 
 #: SHA-256, in hexadecimal, of each file as this program wrote it last, by absolute path.
 DIGESTS = "exported"
@@ -17,23 +19,22 @@ DIGESTS = "exported"
 MOST = 200
 
 
-def remember(context: Context, path: Path, digest: str) -> None:
-    """Remember what was just written at ``path``."""
-    others = {name: each for name, each in _known(context).items() if name != _name(path)}
-    kept = [*others.items(), (_name(path), digest)][-MOST:]
-    context.remember(DIGESTS, dict(kept))
+def noted(known: Any, path: Path, digest: str) -> dict[str, str]:
+    """Return what to remember under ``DIGESTS`` once ``path`` was written, after ``known``."""
+    others = {name: each for name, each in _digests(known).items() if name != _name(path)}
+    return dict([*others.items(), (_name(path), digest)][-MOST:])
 
 
-def forget(context: Context, who: Named) -> None:
-    """Forget the files whose name, or folder, names somebody."""
-    kept = {name: each for name, each in _known(context).items() if who.find(name) is None}
-    context.remember(DIGESTS, kept)
+def without(known: Any, named: Callable[[str], object]) -> dict[str, str]:
+    """Return what is remembered but for the files whose name, or folder, ``named`` is true of."""
+    return {name: each for name, each in _digests(known).items() if not named(name)}
 
 
-def is_ours(context: Context, path: Path) -> bool:
+def is_ours(known: Any, path: Path) -> bool:
     """Return whether nobody changed the file at ``path`` since this program wrote it.
 
-    Raise ``UserError`` when the file cannot be read, as when Word keeps it for itself.
+    ``known`` is what is remembered under ``DIGESTS``, whatever a damaged memory gives. Raise
+    ``UserError`` when the file cannot be read, as when Word keeps it for itself.
     """
     try:
         found = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -44,7 +45,7 @@ def is_ours(context: Context, path: Path) -> bool:
             _("The file “{path}” cannot be read: {why}.").format(path=path, why=why(error)),
             todo=_("Choose another file name."),
         ) from error
-    return _known(context).get(_name(path)) == found
+    return _digests(known).get(_name(path)) == found
 
 
 def refuse_open(path: Path) -> None:
@@ -84,8 +85,7 @@ def _name(path: Path) -> str:
     return str(path.absolute())
 
 
-def _known(context: Context) -> Mapping[str, str]:
-    known = context.recall(DIGESTS)
+def _digests(known: Any) -> dict[str, str]:
     return known if isinstance(known, dict) else {}
 
 
