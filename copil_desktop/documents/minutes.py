@@ -41,7 +41,7 @@ def write(data: MinutesData, path: Path, template: Path | None = None) -> str:
         template=template,
         draft=data.is_draft,
     )
-    print_on(word, outline(data))
+    print_on(word, _Minutes(data).composed())
     return word.save(path)
 
 
