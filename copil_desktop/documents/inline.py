@@ -13,6 +13,7 @@ from functools import cache
 from operator import attrgetter, is_
 from typing import Any, NamedTuple, TypeVar, cast
 
+from copil_desktop.documents import direction
 from copil_desktop.documents.typography import Run, typeset
 from copil_desktop.domain.rich_text import spans
 
@@ -74,6 +75,11 @@ def unmarked(text: str) -> str:
     return _MARK.sub("", text)
 
 
+def is_plain(text: str) -> bool:
+    """Say whether ``text`` is of one look: no mark in it, nothing written from right to left."""
+    return _END not in text and not direction.is_mixed(text)
+
+
 class Piece(NamedTuple):
     """Letters of one look: a mark or none, raised or not, and the address they lead to."""
 
@@ -85,21 +91,22 @@ class Piece(NamedTuple):
 
 def pieces(text: str, narrow: str) -> Sequence[Piece]:
     """Return the typeset pieces of a marked text."""
-    return _pieces(text, typeset(text, narrow))
+    return looked(text, typeset(text, narrow))
 
 
-def pieces_by_line(lines: Iterable[str], narrow: str) -> dict[str, Sequence[Piece]]:
-    """Return the pieces of each of these lines: many short ones cost half when set at once."""
+def runs_by_line(lines: Iterable[str], narrow: str) -> dict[str, Sequence[Run]]:
+    """Return the typeset runs of each marked line: many short ones cost half when set at once."""
     different = dict.fromkeys(lines)
     found: list[list[Run]] = [[]]
     for text, superscript in typeset("\n".join(different), narrow):
         first, *others = text.split("\n")
         found[-1].append(Run(first, superscript))
         found += [[Run(each, superscript)] for each in others]
-    return {line: _pieces(line, runs) for line, runs in zip(different, found, strict=True)}
+    return dict(zip(different, found, strict=True))
 
 
-def _pieces(text: str, runs: Iterable[Run]) -> Sequence[Piece]:
+def looked(text: str, runs: Iterable[Run]) -> Sequence[Piece]:
+    """Return the pieces that the marks in the typeset ``runs`` of ``text`` part."""
     if _END not in text:
         return [Piece(text, "", raised) for text, raised in runs if text]
     return list(_marked(runs))
@@ -142,6 +149,8 @@ _UNCLEAN = re.compile(
 
 def clean(text: str) -> str:
     """Return ``text`` without the characters that a Word file cannot hold."""
+    if text.isprintable():  # neither a line end nor what is refused: the quickest to know
+        return text
     if not _UNCLEAN.search(text):
         return text
     return _REFUSED.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))

@@ -42,6 +42,8 @@ _LETTER = 100
 Element = Any
 #: What makes a cell of its text and says whether it stays on the page of the next row.
 _Maker = Callable[[str, bool], str]
+#: The runs of a paragraph, and whether it is laid from the right.
+_Said = tuple[str, bool]
 
 
 _MARKED = {
@@ -81,8 +83,6 @@ class WordFile:
         self._end = self._document.element.body.sectPr
         self._end.addprevious(markup.place())
         self._blocks: list[str] = []
-        # The lines of the table that is being written.
-        self._pieces: Mapping[str, Sequence[Piece]] = {}
         self._ids = _style_ids(self._document.styles.element)
         self._narrow = _narrow_space(self._document.styles.element)
         section = self._document.sections[0]
@@ -152,21 +152,31 @@ class WordFile:
         keep_next: bool = False,
         number: tuple[int, int] | None = None,
     ) -> str:
-        mixed = direction.is_mixed(text)
+        runs, from_right = self._said(text, inline.pieces(text, self._narrow))
         return markup.paragraph(
             self._ids.get(style, ""),
-            self._runs(text, mixed=mixed),
+            runs,
             keep_next=keep_next,
             number=number,
-            from_right=mixed and direction.reads_from_right(text),
+            from_right=from_right,
         )
 
-    def _runs(self, text: str, *, mixed: bool) -> str:
-        pieces = self._pieces.get(text)
-        if pieces is None:
-            pieces = inline.pieces(text, self._narrow)
-        if inline.LINK not in text:
-            return "".join([self._run(piece, mixed=mixed) for piece in pieces])
+    def _said(self, text: str, pieces: Sequence[Piece]) -> _Said:
+        mixed = direction.is_mixed(text)
+        runs = self._runs(pieces, mixed=mixed)
+        return runs, mixed and direction.reads_from_right(text)
+
+    def _said_by_line(self, lines: Iterable[str]) -> dict[str, _Said]:
+        said: dict[str, _Said] = {}
+        for line, runs in inline.runs_by_line(lines, self._narrow).items():
+            # Most lines of a table are of one look: the way around their pieces is spared.
+            if len(runs) == 1 and not runs[0].superscript and inline.is_plain(line):
+                said[line] = markup.run(runs[0].text), False
+            else:
+                said[line] = self._said(line, inline.looked(line, runs))
+        return said | {"": ("", False)}
+
+    def _runs(self, pieces: Sequence[Piece], *, mixed: bool) -> str:
         said: list[str] = []
         for link, group in groupby(pieces, attrgetter("link")):
             runs = "".join([self._run(piece, mixed=mixed) for piece in group])
@@ -214,8 +224,7 @@ class WordFile:
         """
         widths = _widths(self._width, columns)
         head, *body = [[column.title for column in columns], *rows]
-        self._pieces = inline.pieces_by_line(_lines_of([head, *body]), self._narrow)
-        heads, inside, group = self._makers(columns, widths)
+        heads, inside, group = self._makers(columns, widths, _lines_of([head, *body]))
         # Kept with what follows, or of tall rows, a whole table would leave the page before empty.
         whole = not keep_last and not height and _is_short([head, *body], widths)
         made = [_row(heads, head, header=True, keep_next=whole and bool(body))]
@@ -240,25 +249,31 @@ class WordFile:
         self._blocks += markup.table(said, made)
 
     def _makers(
-        self, columns: Sequence[Column], widths: Sequence[int]
+        self, columns: Sequence[Column], widths: Sequence[int], lines: Iterable[str]
     ) -> tuple[list[_Maker], list[_Maker], _Maker]:
         """Return what makes the cells of the header, of each column, and those across them all."""
+        said = self._said_by_line(lines)
         heads = [Style.FIGURES_COLUMN if each.figures else Style.COLUMN for each in columns]
         inside = [Style.FIGURES if each.figures else Style.CELL for each in columns]
         return (
-            list(map(self._maker, heads, widths)),
-            list(map(self._maker, inside, widths)),
-            self._maker(Style.GROUP, sum(widths), len(widths)),
+            [self._maker(said, *each) for each in zip(heads, widths, strict=True)],
+            [self._maker(said, *each) for each in zip(inside, widths, strict=True)],
+            self._maker(said, Style.GROUP, sum(widths), len(widths)),
         )
 
-    def _maker(self, style: Style, width: int, span: int = 1) -> _Maker:
+    def _maker(self, said: Mapping[str, _Said], style: Style, width: int, span: int = 1) -> _Maker:
+        known = self._ids.get(style, "")
+
         # Names, structures, dates and states come back all along a column.
         @cache
         def cell(text: str, keep_next: bool) -> str:
             # A cell has at least one paragraph.
             lines = [line for line in text.split("\n") if line.strip()] or [""]
-            said = [self._paragraph(style, line, keep_next=keep_next) for line in lines]
-            return markup.cell(width, "".join(said), span)
+            paragraphs = [
+                markup.paragraph(known, runs, keep_next=keep_next, from_right=from_right)
+                for runs, from_right in map(said.__getitem__, lines)
+            ]
+            return markup.cell(width, "".join(paragraphs), span)
 
         return cell
 
@@ -298,7 +313,9 @@ class WordFile:
         (paragraph,) = markup.elements(self._paragraph(Style.LOGOS))
         room = self._width - (_MENTION if beside else 0)
         edges.put_pictures(edge, paragraph, self._look.logos, room=room * 635, line=self._width)
-        paragraph.extend(markup.elements(self._runs(beside, mixed=False)))
+        paragraph.extend(
+            markup.elements(self._said(beside, inline.pieces(beside, self._narrow))[0])
+        )
         edge._element.append(paragraph)
 
     def footer(self, text: str, pages: str) -> None:
