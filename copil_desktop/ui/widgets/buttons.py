@@ -293,7 +293,7 @@ class SegmentedControl(QWidget):
         frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(frame, theme.FIELD_RADIUS, theme.FIELD_RADIUS)
         painter.setPen(QPen(QColor(t.line), 1))
-        for segment in self._segments[1:]:
+        for segment in [each for each in self._segments if not each.isHidden()][1:]:
             x = segment.x() - 0.5
             painter.drawLine(QPointF(x, 2), QPointF(x, self.height() - 2))
 

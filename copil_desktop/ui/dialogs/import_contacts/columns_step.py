@@ -1,7 +1,7 @@
 """Second step, for a table: what each column holds, recognised and correctable."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from copil_desktop import contact_words
@@ -11,16 +11,16 @@ from copil_desktop.contact_files.tables import Table
 from copil_desktop.domain.card_text import line
 from copil_desktop.domain.cards import CardField, Found
 from copil_desktop.i18n import _, ngettext
+from copil_desktop.ui.dialogs.import_contacts.titled_grid import TitledGrid
 from copil_desktop.ui.tasks import Tasks
-from copil_desktop.ui.widgets.basics import ElidedLabel, clear, paragraph, text
+from copil_desktop.ui.widgets.basics import ElidedLabel, paragraph
 from copil_desktop.ui.widgets.choices import ChoiceField
-from copil_desktop.ui.widgets.scrolled import scrolled
 
 #: Cells shown of each column.
 _SAMPLES = 3
 
 
-class ColumnsStep(QWidget):
+class ColumnsStep(TitledGrid):
     """One line a column that holds something: its title, what is in it, what it means.
 
     ``found`` is read beside the window each time a column changes; ``changed`` is emitted when that
@@ -30,36 +30,18 @@ class ColumnsStep(QWidget):
     changed = Signal()
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self.result = paragraph("", "strong")
+        super().__init__(self.result, (3, 4, 0), parent)
         self._tasks = tasks
         self._table: Table | None = None
         self.found = Found()
         self.fields: dict[int, ChoiceField] = {}
-        self.result = paragraph("", "strong")
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 12, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(0, 3)
-        self._grid.setColumnStretch(1, 4)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addLayout(self._grid)
-        inside.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 0)
-        layout.setSpacing(10)
-        layout.addWidget(self.result)
-        layout.addWidget(scrolled(inside), 1)
 
     def show_table(self, table: Table) -> None:
         """Show a table with its columns as they are recognised."""
         self._table = table
         self.fields = {}
-        clear(self._grid)
-        titles = (_("Column"), _("What it holds"), _("Is"))
-        for at, title in enumerate(titles):
-            self._grid.addWidget(text(title, "small"), 0, at)
+        self.start(_("Column"), _("What it holds"), _("Is"))
         options = [(field.value, contact_words.word(field)) for field in CardField]
         for at, known in enumerate(columns.recognised(table)):
             cells = [line(row[at]) for row in table.rows[:200] if line(row[at])]
@@ -83,10 +65,8 @@ class ColumnsStep(QWidget):
         field.setAccessibleDescription(sample[:200])
         field.set_value(known.value if known else None)
         field.edited.connect(self._read)
-        line_ = self._grid.rowCount()
-        self._grid.addWidget(ElidedLabel(title, "strong" if known else ""), line_, 0)
-        self._grid.addWidget(ElidedLabel(sample, "soft"), line_, 1)
-        self._grid.addWidget(field, line_, 2)
+        name = ElidedLabel(title, "strong" if known else "")
+        self.add_line(name, ElidedLabel(sample, "soft"), field)
         self.fields[at] = field
 
     @property

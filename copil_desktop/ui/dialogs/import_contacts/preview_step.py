@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from copil_desktop import contact_words
 from copil_desktop.domain.cards import LeftOut
 from copil_desktop.domain.contact_plan import Choice, Fate, Line, Plan
 from copil_desktop.i18n import N_, _
+from copil_desktop.ui import theme
 from copil_desktop.ui.announce import announce
 from copil_desktop.ui.dialogs.import_contacts.left_out_list import LeftOutList
 from copil_desktop.ui.dialogs.import_contacts.structures_step import StructuresStep
@@ -18,6 +19,7 @@ from copil_desktop.ui.widgets.basics import Card, paragraph, row, text
 from copil_desktop.ui.widgets.buttons import Button, SegmentedControl
 from copil_desktop.ui.widgets.choices import ChoiceField
 from copil_desktop.ui.widgets.empty_state import EmptyState
+from copil_desktop.ui.widgets.flow import FlowLayout
 from copil_desktop.ui.widgets.keyed_table import KeyedTable
 
 _TONES = {
@@ -64,15 +66,10 @@ def _columns() -> tuple[Column[Line], ...]:
             lambda line: "",
             detail=contact_words.likeness,
             chip=lambda line: (contact_words.word(line.fate), _TONES[line.fate]),
-            width=288,
+            width=0,
         ),
-        Column(
-            N_("Choice"),
-            _choice,
-            width=124,
-            strong=True,
-        ),
-        Column(N_("What changes"), contact_words.what_changes, width=196, soft=True),
+        Column(N_("Choice"), _choice, width=116, strong=True),
+        Column(N_("What changes"), contact_words.what_changes, width=170, soft=True),
     )
 
 
@@ -129,14 +126,12 @@ class PreviewStep(QWidget):
         return lambda: self.choose(choice)
 
     def _build(self) -> None:
-        choices = QHBoxLayout()
-        choices.setSpacing(8)
-        for button in self.buttons.values():
+        choices = FlowLayout(spacing=8)
+        for button in (*self.buttons.values(), self.next_person):
             choices.addWidget(button)
-        choices.addWidget(self.next_person)
-        choices.addStretch(1)
         card = Card(margins=(14, 10, 14, 10))
-        self.detail.setMinimumHeight(40)
+        # Two lines, so that the list stays where it is from one contact to the next.
+        self.detail.setMinimumHeight(round(40 * theme.zoom(self)))
         card.add(self.detail, choices)
         contacts = QWidget()
         lines = QVBoxLayout(contacts)
@@ -150,9 +145,12 @@ class PreviewStep(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(10)
-        layout.addLayout(
-            row(self._kinds, None, text(_("All of them join"), "small"), self.committee)
-        )
+        joining = QWidget()
+        joining.setLayout(row(text(_("All of them join"), "small"), self.committee))
+        head = FlowLayout(spacing=16)
+        head.addWidget(self._kinds)
+        head.addWidget(joining)
+        layout.addLayout(head)
         layout.addWidget(self.warning)
         layout.addWidget(self._stack, 1)
 
@@ -166,7 +164,7 @@ class PreviewStep(QWidget):
             [
                 _("All ({count})").format(count=len(plan.lines)),
                 _("To check ({count})").format(count=to_check),
-                _("New organisations ({count})").format(count=len(plan.structures)),
+                _("Organisations ({count})").format(count=len(plan.structures)),
                 _("Not taken ({count})").format(count=self._left_count),
             ]
         )

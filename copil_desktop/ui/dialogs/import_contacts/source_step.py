@@ -28,7 +28,7 @@ class SourceStep(QWidget):
         self.setAcceptDrops(True)
         self.file_button = Button(_("Choose a file…"), "primary", icon_name="folder")
         self.pasted = TextField(
-            least=7,
+            least=4,
             most=9,
             placeholder=_("Roy Marie <marie.roy@exemple.fr>, paul@exemple.fr…"),
         )

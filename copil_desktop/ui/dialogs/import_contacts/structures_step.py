@@ -3,61 +3,40 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from copil_desktop import labels
 from copil_desktop.domain.codes import World
 from copil_desktop.domain.contact_plan import Plan, Structure
 from copil_desktop.i18n import _, ngettext
 from copil_desktop.ui import references
+from copil_desktop.ui.dialogs.import_contacts.titled_grid import TitledGrid
 from copil_desktop.ui.pages.page import Context
-from copil_desktop.ui.widgets.basics import ElidedLabel, clear, column, paragraph, text
+from copil_desktop.ui.widgets.basics import ElidedLabel, column, paragraph, text
 from copil_desktop.ui.widgets.choices import ChoiceField, Option, RefField
-from copil_desktop.ui.widgets.scrolled import scrolled
 
 
-class StructuresStep(QWidget):
+class StructuresStep(TitledGrid):
     """One line a structure; ``decided`` is emitted with what is chosen for one."""
 
     decided = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        head = _(
+            "These organisations are not in the dossier yet. Choose the world of each, or"
+            " the organisation that it is under another name."
+        )
+        super().__init__(paragraph(head, "soft"), (4, 0, 3), parent)
         self._context = context
         self._options: list[Option] = []
         self.worlds: dict[str, ChoiceField] = {}
         self.existing: dict[str, RefField] = {}
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 12, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(0, 4)
-        self._grid.setColumnStretch(2, 3)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addLayout(self._grid)
-        inside.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        layout.addWidget(
-            paragraph(
-                _(
-                    "These organisations are not in the dossier yet. Choose the world of each, or"
-                    " the organisation that it is under another name."
-                ),
-                "soft",
-            )
-        )
-        layout.addWidget(scrolled(inside), 1)
 
     def show_plan(self, plan: Plan) -> None:
         """Show the structures of a plan."""
         self._options = references.options(self._context.dossier, "organisations")
         self.worlds, self.existing = {}, {}
-        clear(self._grid)
-        for at, title in enumerate((_("Organisation"), _("World"), _("Or it is"))):
-            self._grid.addWidget(text(title, "small"), 0, at)
+        self.start(_("Organisation"), _("World"), _("Or it is"))
         for structure in plan.structures:
             self._add(structure)
 
@@ -78,10 +57,7 @@ class StructuresStep(QWidget):
         )
         world.edited.connect(lambda: self._decide(structure))
         existing.edited.connect(lambda: self._decide(structure))
-        line = self._grid.rowCount()
-        self._grid.addLayout(name, line, 0)
-        self._grid.addWidget(world, line, 1)
-        self._grid.addWidget(existing, line, 2)
+        self.add_line(name, world, existing)
         self.worlds[structure.id], self.existing[structure.id] = world, existing
 
     def _decide(self, structure: Structure) -> None:
