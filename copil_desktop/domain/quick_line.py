@@ -200,10 +200,14 @@ class _Reader:
             return False
         if meaning.thanks:
             self._thanks = True
-            if until < self._end and self._keys[until] in _FOR:
+            if self._thanks_somebody(until):
+                until += 1
+            elif until < self._end and self._keys[until] in _FOR:
                 return False
         elif meaning.relay:
             self._relay = True
+            if meaning.is_verb and not self._counts_people(until):
+                return False
         elif meaning.source is not None:
             self._source = meaning.source
         else:
@@ -211,6 +215,16 @@ class _Reader:
             self._is_verbs = meaning.is_verb
             self._direction = meaning.direction or self._direction
         return self._accept(part, until)
+
+    def _thanks_somebody(self, at: int) -> bool:
+        """Tell whether « à Marie » follows."""
+        named = self._keys[at : at + 1] == ["a"] and at + 1 < self._end and not self._who
+        return named and self._name(at + 1, first=True) is not None
+
+    def _counts_people(self, at: int) -> bool:
+        """Tell whether « 40 personnes » follows."""
+        keys = self._keys[at : min(at + 2, self._end)]
+        return len(keys) == 2 and keys[1] in _PEOPLE and figure(keys[0]) is not None
 
     def _is_new(self, meaning: Meaning) -> bool:
         """Tell whether the line has not said it yet: said again, it begins the summary."""
@@ -221,7 +235,9 @@ class _Reader:
         if meaning.source is not None:
             return self._score is not None and self._pieces[-1].part is Part.SCORE
         if meaning.channel is not None:
-            return self._channel is None or (self._is_verbs and not meaning.is_verb)
+            # « relais salon des métiers » says what was relayed, not how one was in touch.
+            told = self._relay and self._channel is None
+            return not told and (self._channel is None or (self._is_verbs and not meaning.is_verb))
         return self._direction is None
 
     def _length(self, at: int) -> tuple[int, int] | None:
@@ -270,11 +286,9 @@ class _Reader:
 
     def _take_brought(self, at: int) -> bool:
         """Take « 40 personnes » after « relais »."""
-        if not self._relay or self._brought is not None or at + 1 >= self._end:
+        if not self._relay or self._brought is not None or not self._counts_people(at):
             return False
-        if self._keys[at + 1] not in _PEOPLE or (brought := figure(self._keys[at])) is None:
-            return False
-        self._brought = brought
+        self._brought = figure(self._keys[at])
         return self._accept(Part.RELAY, at + 2)
 
     # Names

@@ -14,7 +14,8 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a phrase says. A verb only suggests its ``channel``: a noun beside it decides."""
+    """What a phrase says. A verb only suggests its ``channel``: a noun beside it decides; with a
+    ``relay`` it tells what was done, in a sentence that stays whole."""
 
     channel: Channel | None = None
     direction: Direction | None = None
@@ -27,10 +28,10 @@ class Meaning:
 _NOUNS: Mapping[Channel, str] = {
     Channel.PHONE: "tel, telephone, tph, appel, phone, portable, coup de fil, coup de telephone",
     Channel.EMAIL: "mail, mails, email, emails, mel, courriel, courriels",
-    Channel.VISIT: "visite, rdv, rendezvous, passage, entrevue",
+    Channel.VISIT: "visite, rdv, rendezvous, passage, entrevue, entretien, cafe, dejeuner, repas",
     Channel.VIDEO: "visio, visioconference, video, teams, zoom",
     Channel.LETTER: "lettre, courrier",
-    Channel.EVENT: "rencontre, evenement, evt, salon",
+    Channel.EVENT: "rencontre, evenement, evt, salon, reunion",
     Channel.OTHER: "sms, texto, message, whatsapp",
 }
 #: What the other one did, what was done here; the channel that goes without saying.
@@ -63,9 +64,12 @@ def _known() -> dict[Phrase, Meaning]:
         (Direction.OUTGOING, "envoye, envoyee, envoyes, sortant, de ma part"),
     ):
         known |= dict.fromkeys(_phrases(written), Meaning(direction=direction))
-    thanks = "merci, remercie, remerciee, remercies, remerciees, remercier, remerciement"
-    known |= dict.fromkeys(_phrases(f"{thanks}, remerciements"), Meaning(thanks=True))
+    thanks = "merci, grand merci, mille mercis, remercie, remerciee, remercies, remerciees"
+    thanks = f"{thanks}, remercier, remerciement, remerciements"
+    known |= dict.fromkeys(_phrases(thanks), Meaning(thanks=True))
     known |= dict.fromkeys(_phrases("relais, relai, relaye"), Meaning(relay=True))
+    brought = "a amene, a ramene, a fait venir, a relaye"
+    known |= dict.fromkeys(_phrases(brought), Meaning(relay=True, is_verb=True))
     known |= dict.fromkeys(_phrases("dite, dit"), Meaning(source=Source.SELF))
     known |= dict.fromkeys(_phrases("percue, percu"), Meaning(source=Source.OBSERVED))
     return known

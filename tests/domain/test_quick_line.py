@@ -63,6 +63,9 @@ def test_several_persons_at_once(line):
         ("Marie courrier", Channel.LETTER),
         ("Marie événement", Channel.EVENT),
         ("rencontrée Marie", None),
+        ("déjeuner avec Marie", Channel.VISIT),
+        ("Marie café", Channel.VISIT),
+        ("Marie réunion", Channel.EVENT),
         ("Marie coup de fil", Channel.PHONE),
         ("Marie au téléphone", Channel.PHONE),
         ("Marie SMS", Channel.OTHER),
@@ -171,6 +174,11 @@ def test_a_day_at_the_end_is_only_taken_when_it_cannot_be_a_promise(line, day, s
         ("remercié Marie", ""),
         ("Marie tél merci 20 min", ""),
         ("Marie mail merci pour le relais", "merci pour le relais"),
+        ("merci à Marie", ""),
+        ("un grand merci à Marie pour le salon", "pour le salon"),
+        ("remerciements à Marie et Yohan", ""),
+        ("merci à Josette Blin pour l'accueil", "pour l'accueil"),
+        ("Marie merci à toute l'équipe", "merci à toute l'équipe"),
     ],
 )
 def test_thanks_are_a_part_of_the_line(line, summary):
@@ -188,6 +196,10 @@ def test_thanks_are_a_part_of_the_line(line, summary):
         ("Marie relais 40 personnes au forum", "au forum", 40),
         ("Marie relais 4 classes", "4 classes", None),
         ("Marie relais radio locale", "radio locale", None),
+        ("Marie relais salon des métiers 40", "salon des métiers", 40),
+        ("Marie a amené 3 personnes au salon", "au salon", 3),
+        ("Marie a fait venir 12 personnes", "", 12),
+        ("Marie a amené son collègue", "a amené son collègue", None),
     ],
 )
 def test_a_relay_and_the_people_it_brought(line, what, brought):

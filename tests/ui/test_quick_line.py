@@ -122,7 +122,7 @@ def test_homonyms_are_asked_about(qtbot, context, alliance, window, dossier):
 def test_an_unknown_name_is_added_only_when_it_is_asked(qtbot, quick, dossier):
     people = dossier.value("SELECT count(*) FROM people")
     type_line(quick, "josette blin tél")
-    assert chips(quick)[0] == "josette blin\u00a0: inconnu au dossier"
+    assert chips(quick)[0] == "josette blin\u00a0: pas dans le dossier"
     qtbot.keyClick(quick.field, Qt.Key.Key_Return)
     assert quick.isVisible()
     choose(quick.chips()[0], "Ajouter")
