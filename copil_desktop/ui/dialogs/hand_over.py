@@ -102,7 +102,7 @@ class HandOverDialog(AskDialog):
         # Read before: afterwards the seats are no longer the leaver's.
         data = handover(dossier, asked, asked.successor, today)
         successor = hand_over(dossier, asked)
-        self._context.tell(_("Handed over"), undo=True)
+        self._context.tell(_("Seats and actions handed over"), undo=True)
         if self.paper.value():
             person = read_person(dossier, successor) if successor else None
             self._write_sheet(replace(data, successor=person))
