@@ -224,7 +224,10 @@ def test_ctrl_c_copies_the_picture_of_a_chart_and_the_figures_of_its_table(qtbot
     assert clipboard.image().width() == 1440
     figures.committees.table.setFocus()
     qtbot.keyClick(figures.committees.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert clipboard.text().splitlines()[0] == "Comité\tPrésents ou représentés"
+    assert clipboard.text().splitlines()[:2] == [
+        "Comité\tPart en %\tPrésents ou représentés\tSur",
+        "COPIL\t67\t2\t3",
+    ], "a figure a cell, to count with"
 
 
 def test_a_chart_is_exported_as_picture_drawing_and_spreadsheet(figures, tmp_path, context):
@@ -234,8 +237,24 @@ def test_a_chart_is_exported_as_picture_drawing_and_spreadsheet(figures, tmp_pat
     drawing = (tmp_path / "monde.svg").read_text(encoding="utf-8")
     assert drawing.startswith("<?xml") and "Présence par monde" in drawing
     sheet = (tmp_path / "monde.csv").read_bytes()
-    assert sheet.startswith(b"\xef\xbb\xbf") and "Monde;Présents".encode() in sheet
+    assert sheet.startswith(b"\xef\xbb\xbf") and "Monde;Part en %;Présents".encode() in sheet
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_mean_is_copied_as_a_number_of_the_spreadsheet(figures, dossier, alliance):
+    for person, score in ((alliance.paul, 4), (alliance.aissata, 4), (alliance.zoe, 3)):
+        dossier.contacts.log_check_in(person, date(2026, 2, 3), score, Source.SELF)
+    figures.refresh()
+    rows = {row[0]: row[1:] for row in figures.motivation.view.rows()}
+    assert rows["Mois"] == ("Moyenne", "Personnes")
+    assert rows["févr. 2026"] == ("3,7", "3")
+
+
+def test_every_figure_of_a_chart_has_its_cell(figures, view):
+    for card in (*figures.cards, view.distribution, view.worlds, view.causes):
+        chart = card.view.chart
+        assert chart.measures or not chart.points
+        assert all(len(each.figures) == len(chart.measures) for each in chart.points)
 
 
 def test_a_folder_that_is_missing_is_told(figures, tmp_path, context):

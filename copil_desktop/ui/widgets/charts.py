@@ -46,13 +46,15 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 class Point:
     """One bar, or one point of the line: its label, its value (None: nothing to show), its words.
 
-    ``tone`` is a state's colour; the words say the same.
+    ``tone`` is a state's colour; the words say the same. ``figures`` are what the words hold, one a
+    cell of a spreadsheet, as the chart's ``measures`` name them.
     """
 
     label: str
     value: Fraction | None
     words: str
     tone: str = "accent"
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ class Chart:
     least: Fraction = Fraction(0)
     most: Fraction = Fraction(1)
     marks: tuple[tuple[Fraction, str], ...] = ()
+    measures: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -88,6 +91,8 @@ def paint(painter: QPainter, rect: QRectF, chart: Chart, t: theme.Tokens, font: 
     """Paint a chart in ``rect``."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     zoom = font.pixelSize() / theme.TEXT_PIXELS
+    if not chart.points:
+        return
     if chart.bars:
         _paint_bars(painter, rect, chart, t, font, zoom)
     else:
@@ -134,7 +139,9 @@ def _paint_line(
     metrics = QFontMetricsF(small)
     painter.setFont(small)
     margin = max((metrics.horizontalAdvance(words) for _v, words in chart.marks), default=0) + 10
-    last = metrics.horizontalAdvance(chart.points[-1].label) if chart.points else 0.0
+    # Half of the first label and of the last stand outside.
+    first, last = (metrics.horizontalAdvance(chart.points[at].label) for at in (0, -1))
+    margin = max(margin, first / 2 + 4)
     plot = rect.adjusted(margin, 8 * zoom, -(last / 2 + 4), -22 * zoom)
     for value, words in chart.marks:
         y = round(plot.bottom() - plot.height() * _along(chart, value)) + 0.5
@@ -242,7 +249,7 @@ class ChartView(QWidget):
         QGuiApplication.clipboard().setImage(image(self.chart, self.font()))
 
     def copy_data(self) -> None:
-        """Put the data alone on the clipboard, for a spreadsheet."""
+        """Put the data alone on the clipboard, for a spreadsheet to count with."""
         QGuiApplication.clipboard().setText(self.tabbed())
 
     def tabbed(self) -> str:
@@ -250,8 +257,9 @@ class ChartView(QWidget):
         return "\n".join("\t".join(row) for row in self.rows())
 
     def rows(self) -> list[tuple[str, ...]]:
-        """Return the header and the data, as they are read."""
-        return [self.header, *((each.label, each.words) for each in self.chart.points)]
+        """Return the header and the data, a figure a cell."""
+        header = (self.header[0], *self.chart.measures)
+        return [header, *((each.label, *each.figures) for each in self.chart.points)]
 
 
 def _size(chart: Chart) -> QSizeF:

@@ -9,7 +9,7 @@ from copil_desktop.domain.rounds import Group, Result
 from copil_desktop.domain.statistics import LEAST_GROUP
 from copil_desktop.dossier.rounds import MemberRow, RoundRow
 from copil_desktop.i18n import _, ngettext, short_day
-from copil_desktop.ui.pages.actors.statistics_words import world
+from copil_desktop.ui.pages.actors.statistics_words import one, world
 from copil_desktop.ui.widgets.charts import Chart, Point
 
 _TONES = {1: "bad", 2: "bad", 3: "warn", 4: "good", 5: "good"}
@@ -69,10 +69,12 @@ def distribution(found: Result, title: str) -> Chart:
                 Fraction(count) if found.heard else None,
                 ngettext("{count} person", "{count} people", count).format(count=count),
                 _TONES[score],
+                (str(count),),
             )
             for score, count in sorted(found.scores.items(), reverse=True)
         ),
         most=most,
+        measures=(_("People"),),
     )
 
 
@@ -81,11 +83,17 @@ def worlds(found: Result, title: str) -> Chart:
     return Chart(
         title,
         tuple(
-            Point(_world(each), each.mean, f"{_mean(each.mean)}\u00a0· {_people(each.count)}")
+            Point(
+                _world(each),
+                each.mean,
+                f"{one(each.mean)}\u00a0· {_people(each.count)}",
+                figures=(one(each.mean), str(each.count)),
+            )
             for each in found.worlds
         ),
         least=Fraction(0),
         most=Fraction(5),
+        measures=(_("Mean"), _("People")),
     )
 
 
@@ -95,10 +103,16 @@ def causes(found: Result, title: str) -> Chart:
     return Chart(
         title,
         tuple(
-            Point(_capital(labels.word(Cause(cause))), Fraction(count), _people(count))
+            Point(
+                _capital(labels.word(Cause(cause))),
+                Fraction(count),
+                _people(count),
+                figures=(str(count),),
+            )
             for cause, count in sorted(found.causes.items(), key=lambda each: -each[1])
         ),
         most=most,
+        measures=(_("People"),),
     )
 
 
@@ -106,9 +120,9 @@ def sentences(found: Result) -> list[str]:
     """Return the result in words: the mean, the change, what is not shown and why."""
     if found.mean is None:
         return [_("Nobody was heard yet.")]
-    said = [_("Mean: {mean} out of 5.").format(mean=_mean(found.mean))]
+    said = [_("Mean: {mean} out of 5.").format(mean=one(found.mean))]
     if found.previous_mean is not None:
-        said.append(_("The round before: {mean}.").format(mean=_mean(found.previous_mean)))
+        said.append(_("The round before: {mean}.").format(mean=one(found.previous_mean)))
     if found.rising or found.falling or found.same:
         said.append(
             _("Against the last time: {rising} up, {same} the same, {falling} down.").format(
@@ -129,10 +143,6 @@ def sentences(found: Result) -> list[str]:
 
 def _world(group: Group) -> str:
     return _("The other worlds together") if group.world is None else world(group.world)
-
-
-def _mean(value: Fraction) -> str:
-    return f"{float(value):.1f}".replace(".", _("."))
 
 
 def _people(count: int) -> str:

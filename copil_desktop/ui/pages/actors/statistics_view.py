@@ -116,7 +116,7 @@ class StatisticsView(QWidget):
                 meetings=meetings.format(count=found.meetings),
             )
         )
-        present = _("Present or represented")
+        present = words.present()
         self.committees.show_chart(words.by_committee(found), _("Committee"), present)
         self.worlds.show_chart(words.by_world(found), _("World"), present)
         self.months.show_chart(words.by_month(found), _("Month"), present)

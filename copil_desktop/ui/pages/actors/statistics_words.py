@@ -29,11 +29,25 @@ _SHARE_MARKS = ((Fraction(1), "100\u00a0%"), (_HALF, "50\u00a0%"), (Fraction(0),
 _SCORE_MARKS = tuple((Fraction(score), str(score)) for score in (5, 3, 1))
 
 
+def measures(counted: str) -> tuple[str, str, str]:
+    """Return the titles of the cells of a share; ``counted`` says what is counted."""
+    return _("Share in %"), counted, _("Out of")
+
+
+def present() -> str:
+    """Return what is counted of an attendance."""
+    return _("Present or represented")
+
+
 def percent(share: Fraction | None) -> str:
     """Return « 82 % », or a dash of nothing."""
     if share is None:
         return "—"
-    return _("{share} %").format(share=int(share * 100 + _HALF))
+    return _("{share} %").format(share=_whole_percent(share))
+
+
+def _whole_percent(share: Fraction | None) -> str:
+    return "" if share is None else str(int(share * 100 + _HALF))
 
 
 def period_words(period: Period) -> str:
@@ -74,6 +88,7 @@ def _shares(
                 share=percent(each.share), count=each.count, total=each.total
             ),
             tone(each.label),
+            (_whole_percent(each.share), str(each.count), str(each.total)),
         )
         for each in shares
     )
@@ -81,12 +96,14 @@ def _shares(
 
 def by_committee(found: Statistics) -> Chart:
     """Return the attendance of each committee."""
-    return Chart(_titled(_("Attendance by committee"), found.period), _shares(found.by_committee))
+    title = _titled(_("Attendance by committee"), found.period)
+    return Chart(title, _shares(found.by_committee), measures=measures(present()))
 
 
 def by_world(found: Statistics) -> Chart:
     """Return the attendance of each world."""
-    return Chart(_titled(_("Attendance by world"), found.period), _shares(found.by_world, world))
+    title = _titled(_("Attendance by world"), found.period)
+    return Chart(title, _shares(found.by_world, world), measures=measures(present()))
 
 
 def by_month(found: Statistics) -> Chart:
@@ -96,6 +113,7 @@ def by_month(found: Statistics) -> Chart:
         _shares(found.by_month, month),
         bars=False,
         marks=_SHARE_MARKS,
+        measures=measures(present()),
     )
 
 
@@ -108,18 +126,28 @@ def silence(found: Statistics) -> Chart:
         return f"{said[:1].upper()}{said[1:]}"
 
     points = _shares(found.silence, name, lambda code: _SILENCE_TONES[ContactState(code)])
-    return Chart(_("Contact with the members on {day}").format(day=on), points)
+    title = _("Contact with the members on {day}").format(day=on)
+    return Chart(title, points, measures=measures(_("Members")))
 
 
 def motivation(found: Statistics) -> Chart:
     """Return the mean motivation from month to month; too few persons show no figure."""
     return Chart(
         _titled(_("Motivation, month after month"), found.period),
-        tuple(Point(month(each.month), each.mean, _mean(each)) for each in found.motivation),
+        tuple(
+            Point(
+                month(each.month),
+                each.mean,
+                _mean(each),
+                figures=(one(each.mean), str(each.people)),
+            )
+            for each in found.motivation
+        ),
         bars=False,
         least=Fraction(1),
         most=Fraction(5),
         marks=_SCORE_MARKS,
+        measures=(_("Mean"), _("People")),
     )
 
 
@@ -129,8 +157,12 @@ def _mean(each: MonthMean) -> str:
         if not each.people:
             return _("nobody")
         return _("{people}: fewer than {least}, not shown").format(people=people, least=LEAST_GROUP)
-    shown = f"{float(each.mean):.1f}".replace(".", _("."))
-    return _("{mean} out of 5\u00a0· {people}").format(mean=shown, people=people)
+    return _("{mean} out of 5\u00a0· {people}").format(mean=one(each.mean), people=people)
+
+
+def one(mean: Fraction | None) -> str:
+    """Return a mean with one decimal, « 3,7 »; nothing of None."""
+    return "" if mean is None else f"{float(mean):.1f}".replace(".", _("."))
 
 
 def actions(found: Statistics) -> Chart:
@@ -143,4 +175,5 @@ def actions(found: Statistics) -> Chart:
     return Chart(
         _titled(_("Actions due"), found.period),
         _shares(found.actions, name, lambda code: _KEPT[Kept(code)][1]),
+        measures=measures(_("Actions")),
     )

@@ -67,8 +67,9 @@ class SettingsSection(Section):
                 ),
                 "small",
             ),
-            self._weight_fields(),
+            # Above the weights: what they change is in sight while they are typed.
             self.preview,
+            self._weight_fields(),
         )
         body = column(dossier, worlds, weights, None, spacing=14)
         body.setContentsMargins(0, 0, 10, 10)
