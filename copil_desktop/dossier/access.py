@@ -20,7 +20,8 @@ from copil_desktop.domain.access import (
 from copil_desktop.dossier.conditions import is_current
 from copil_desktop.dossier.dossier import Dossier
 from copil_desktop.dossier.interchange import exporting
-from copil_desktop.dossier.interchange.shape import DOSSIER, FORMAT, VERSION, Form, Shape
+from copil_desktop.dossier.interchange.fields import Form, Shape
+from copil_desktop.dossier.interchange.shape import DOSSIER, FORMAT, VERSION
 from copil_desktop.dossier.looks import common_look
 from copil_desktop.dossier.mentions import Mention, mentions
 from copil_desktop.dossier.reduction import stale

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 
 from copil_desktop.dossier.interchange.erasure import Skipped
 from copil_desktop.dossier.interchange.faults import written
+from copil_desktop.dossier.interchange.fields import Shape
 from copil_desktop.dossier.interchange.reading import Item
-from copil_desktop.dossier.interchange.shape import DOSSIER, Shape, walk
+from copil_desktop.dossier.interchange.shape import DOSSIER, walk
 from copil_desktop.dossier.store import Store
 
 

@@ -7,16 +7,9 @@ is left out. Export, import into an empty dossier, export: the same bytes.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from copil_desktop.dossier.interchange.shape import (
-    DOSSIER,
-    DOSSIER_KEY,
-    FORMAT,
-    VERSION,
-    Form,
-    Shape,
-    scalar,
-    walk,
-)
+from copil_desktop.dossier.interchange.decimal_json import scalar
+from copil_desktop.dossier.interchange.fields import Form, Shape
+from copil_desktop.dossier.interchange.shape import DOSSIER, DOSSIER_KEY, FORMAT, VERSION, walk
 from copil_desktop.dossier.store import Store
 
 Row = dict[str, Any]

@@ -22,15 +22,14 @@ from copil_desktop.dossier.dossier import Dossier, create_dossier
 from copil_desktop.dossier.interchange.aliases import Aliases
 from copil_desktop.dossier.interchange.erasure import Erasure, Skipped
 from copil_desktop.dossier.interchange.faults import Fault, Path, RefusedImportError, excerpt
+from copil_desktop.dossier.interchange.fields import NO_DAY, Shape
+from copil_desktop.dossier.interchange.meeting_shape import AFTER_CLOSING
 from copil_desktop.dossier.interchange.reading import Item, Prepared, read
 from copil_desktop.dossier.interchange.shape import (
     ACTION_ITEMS,
-    AFTER_CLOSING,
     BY_TABLE,
     DOSSIER,
     DOSSIER_KEY,
-    NO_DAY,
-    Shape,
     walk,
 )
 from copil_desktop.dossier.progress import Progress

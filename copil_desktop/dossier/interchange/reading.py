@@ -19,16 +19,9 @@ from copil_desktop.dossier.interchange.faults import (
     excerpt,
     written,
 )
+from copil_desktop.dossier.interchange.fields import Calendar, Field, Form, Shape
 from copil_desktop.dossier.interchange.parsing import parse
-from copil_desktop.dossier.interchange.shape import (
-    DOSSIER,
-    DOSSIER_KEY,
-    Calendar,
-    Field,
-    Form,
-    Shape,
-    walk,
-)
+from copil_desktop.dossier.interchange.shape import DOSSIER, DOSSIER_KEY, walk
 from copil_desktop.dossier.store import new_uid
 from copil_desktop.i18n import N_, _
 

@@ -3,243 +3,35 @@
 The names, the order of arrays and the defaults are those of the interchange format, version 1.
 """
 
-import json
 import operator
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
-from enum import Enum, auto
-from functools import cached_property
-from typing import Any
+
+from copil_desktop.dossier.interchange.fields import (
+    NAME,
+    NO_DAY,
+    UID,
+    Calendar,
+    Field,
+    Form,
+    Shape,
+    belongs_to,
+    day,
+    days,
+    flag,
+    one,
+    plain,
+    real,
+    refers_to,
+    same_number,
+    whole,
+    wholes,
+)
+from copil_desktop.dossier.interchange.meeting_shape import MEETINGS
 
 FORMAT = "copil-dossier"
 VERSION = 1
-
-Value = Any
-Convert = Callable[[Value], Value]
-
-
-class Form(Enum):
-    """How a table's rows are written."""
-
-    RECORDS = auto()  # [{"uid": …, …}, …]
-    VALUES = auto()  # ["…", …]: the only field
-    MAPPING = auto()  # {"first field": second field, …}
-
-
-class Calendar(Enum):
-    """What a text must be besides matching its pattern."""
-
-    DAY = auto()
-    MOMENT = auto()
-    MONTH = auto()
-
-
-def _same(value: Value) -> Value:
-    return value
-
-
-def _equal(one: Value, other: Value) -> bool:
-    return one == other
-
-
-def _not_below(known: Value, given: Value) -> bool:
-    return (known or 0) >= (given or 0)
-
-
-@dataclass(frozen=True)
-class Field:
-    """One property and its column.
-
-    ``refers`` is the table whose uid the property holds; ``inside`` the object it lies in;
-    ``clears`` the columns that it empties when given (a quorum is a share or a number of members);
-    ``stand_in`` what the column holds in place of a faulty value while other faults are sought.
-    """
-
-    name: str
-    column: str
-    default: Value = None
-    refers: str = ""
-    required: bool = False
-    inside: str = ""
-    clears: tuple[str, ...] = ()
-    calendar: Calendar | None = None
-    stand_in: Value = None
-    to_column: Convert = _same
-    to_json: Convert = _same
-    equal: Callable[[Value, Value], bool] = _equal
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The property's path within its record."""
-        return (self.inside, self.name) if self.inside else (self.name,)
-
-
-@dataclass(frozen=True)
-class Shape:
-    """One table as an array of the file (``name``), inside its owner's records if it has one.
-
-    ``key`` names the columns that tell a record from its siblings; ``unique`` refuses two alike.
-    ``owner`` is the column of the record around it. ``parent`` lists the columns that a uid never
-    changes. ``frozen`` lists those of a closed meeting that an import cannot change (for an array
-    inside a meeting: True, all of it).
-    """
-
-    table: str
-    name: str
-    fields: tuple[Field, ...]
-    form: Form = Form.RECORDS
-    key: tuple[str, ...] = ("uid",)
-    unique: bool = True
-    owner: str = ""
-    ordered: bool = False
-    parent: tuple[str, ...] = ()
-    frozen: bool = False
-    inside: str = ""
-    children: tuple["Shape", ...] = ()
-
-    @cached_property
-    def columns(self) -> tuple[str, ...]:
-        """The columns that an import writes, but the key."""
-        owner = (self.owner,) if self.owner else ()
-        position = ("position",) if self.ordered else ()
-        return (*owner, *position, *(each.column for each in self.fields))
-
-    @cached_property
-    def by_name(self) -> dict[tuple[str, str], Field]:
-        """The fields by the object they lie in ("" mostly) and their name."""
-        return {(each.inside, each.name): each for each in self.fields}
-
-    @cached_property
-    def by_column(self) -> dict[str, Field]:
-        """The fields by column."""
-        return {each.column: each for each in self.fields}
-
-    @cached_property
-    def containers(self) -> frozenset[str]:
-        """The properties that hold fields or arrays of their own."""
-        names = {each.inside for each in self.fields} | {each.path[0] for each in self.children}
-        return frozenset(names - {""})
-
-    @cached_property
-    def references(self) -> tuple[Field, ...]:
-        """The fields that hold a uid of another record."""
-        return tuple(each for each in self.fields if each.refers)
-
-    @property
-    def has_uid(self) -> bool:
-        """Whether its records have a uid, found again wherever they stand."""
-        return self.key == ("uid",)
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The array's path within its owner."""
-        return (self.inside, self.name) if self.inside else (self.name,)
-
-
-# Making fields
-
-
-def _plain(names: str) -> tuple[Field, ...]:
-    return tuple(Field(name, name) for name in names.split())
-
-
-def _one(name: str, default: Value = None, stand_in: Value = None, column: str = "") -> Field:
-    return Field(name, column or name, default=default, stand_in=stand_in)
-
-
-def _whole(name: str, default: Value = None, stand_in: Value = None, inside: str = "") -> Field:
-    # A number with a decimal point may be whole (1.0): the schema takes it, the column an integer.
-    return Field(name, name, default=default, stand_in=stand_in, to_column=int, inside=inside)
-
-
-def _wholes(names: str) -> tuple[Field, ...]:
-    return tuple(_whole(name) for name in names.split())
-
-
-def _day(name: str, column: str = "", stand_in: Value = None) -> Field:
-    return Field(name, column or name, calendar=Calendar.DAY, stand_in=stand_in)
-
-
-def _days(names: str) -> tuple[Field, ...]:
-    return tuple(_day(name) for name in names.split())
-
-
-def _moment(name: str, stand_in: Value = None) -> Field:
-    return Field(name, name, calendar=Calendar.MOMENT, stand_in=stand_in)
-
-
-def _flag(name: str, default: bool) -> Field:
-    return Field(name, name, default=int(default), to_column=int, to_json=bool)
-
-
-def _real(name: str, stand_in: Value = None) -> Field:
-    return Field(name, name, to_column=float, stand_in=stand_in)
-
-
-def _to(table: str, name: str, *, required: bool = False) -> Field:
-    return Field(name, f"{name}_id", refers=table, required=required)
-
-
-def _of(table: str, name: str) -> Field:
-    return _to(table, name, required=True)
-
-
-_UID = Field("uid", "uid")
-_NAME = _one("name", stand_in="?")
-#: Stands in for a faulty day while other faults are looked for.
-NO_DAY = "2000-01-01"
-
-
-def parse(text: str) -> Any:
-    """Return JSON with its decimal numbers exactly as written."""
-    return json.loads(text, parse_float=Decimal)
-
-
-def compact(value: Any) -> str:
-    """Return JSON on one line, keys sorted, decimal numbers exactly as they are."""
-    return "".join(_compact(value))
-
-
-def _compact(value: Any) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        yield "{"
-        for index, key in enumerate(sorted(value)):
-            yield f"{', ' if index else ''}{scalar(key)}: "
-            yield from _compact(value[key])
-        yield "}"
-    elif isinstance(value, list):
-        yield "["
-        for index, each in enumerate(value):
-            yield ", " if index else ""
-            yield from _compact(each)
-        yield "]"
-    else:
-        yield scalar(value)
-
-
-_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-
-
-def scalar(value: Any) -> str:
-    """Return a text, a number, true, false or null as JSON."""
-    return str(value) if isinstance(value, Decimal) else _encode(value)
-
-
-def _same_json(one: str | None, other: str | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return parse(one) == parse(other)
-
-
-def _same_number(one: str | None, other: str | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return Decimal(one) == Decimal(other)
-
-
-# The tables
 
 _QUORUM = (
     Field("counts", "quorum_counts", inside="quorum"),
@@ -250,7 +42,7 @@ _QUORUM = (
         clears=("quorum_members",),
         to_column=str,
         to_json=Decimal,
-        equal=_same_number,
+        equal=same_number,
     ),
     Field("strict", "quorum_strict", inside="quorum", to_column=int, to_json=bool),
     Field(
@@ -267,7 +59,7 @@ FILES = Shape(
     "files",
     "files",
     (
-        _UID,
+        UID,
         Field(
             "content",
             "content",
@@ -281,22 +73,22 @@ INITIATIVES = Shape(
     "initiatives",
     "initiatives",
     (
-        _UID,
-        _NAME,
-        _one("kind"),
-        _to("initiatives", "parent"),
-        *_plain("territory audience"),
-        _to("organisations", "carrier"),
-        *_days("started_on ended_on"),
-        _one("summary"),
-        _to("files", "template"),
-        _one("template_name"),
+        UID,
+        NAME,
+        one("kind"),
+        refers_to("initiatives", "parent"),
+        *plain("territory audience"),
+        refers_to("organisations", "carrier"),
+        *days("started_on ended_on"),
+        one("summary"),
+        refers_to("files", "template"),
+        one("template_name"),
     ),
     children=(
         Shape(
             "logos",
             "logos",
-            (_UID, _NAME, _of("files", "file")),
+            (UID, NAME, belongs_to("files", "file")),
             owner="initiative_id",
             ordered=True,
         ),
@@ -306,34 +98,34 @@ ORGANISATIONS = Shape(
     "organisations",
     "organisations",
     (
-        _UID,
-        _NAME,
-        *_plain("short_name world legal_status address school_zone"),
-        _whole("contact_interval_days"),
+        UID,
+        NAME,
+        *plain("short_name world legal_status address school_zone"),
+        whole("contact_interval_days"),
     ),
 )
 PEOPLE = Shape(
     "people",
     "people",
     (
-        _UID,
-        *_plain("honorific first_name"),
-        _one("last_name", stand_in="?"),
-        *_plain("job_title salutation"),
-        _whole("rank"),
-        _to("organisations", "organisation"),
-        *_plain("email phone address preferred_channel reachable avoid working_constraints"),
-        *_wholes("hours_per_month contact_interval_days"),
-        *_days("paused_from paused_until"),
-        _flag("is_ambassador", default=False),
-        _one("left_note"),
-        _day("erased_on"),
+        UID,
+        *plain("honorific first_name"),
+        one("last_name", stand_in="?"),
+        *plain("job_title salutation"),
+        whole("rank"),
+        refers_to("organisations", "organisation"),
+        *plain("email phone address preferred_channel reachable avoid working_constraints"),
+        *wholes("hours_per_month contact_interval_days"),
+        *days("paused_from paused_until"),
+        flag("is_ambassador", default=False),
+        one("left_note"),
+        day("erased_on"),
     ),
     children=(
         Shape(
             "copy_addresses",
             "copy_to",
-            (_one("address", stand_in="?"),),
+            (one("address", stand_in="?"),),
             form=Form.VALUES,
             key=("address",),
             unique=False,
@@ -344,9 +136,9 @@ PEOPLE = Shape(
             "unavailabilities",
             "unavailabilities",
             (
-                _day("from", "starts_on", stand_in=NO_DAY),
-                _day("until", "ends_on", stand_in=NO_DAY),
-                _one("why"),
+                day("from", "starts_on", stand_in=NO_DAY),
+                day("until", "ends_on", stand_in=NO_DAY),
+                one("why"),
             ),
             key=("starts_on", "ends_on"),
             unique=False,
@@ -356,7 +148,7 @@ PEOPLE = Shape(
         Shape(
             "affiliations",
             "affiliations",
-            (_of("organisations", "organisation"), _one("job_title"), *_days("since until")),
+            (belongs_to("organisations", "organisation"), one("job_title"), *days("since until")),
             key=("organisation_id", "since"),
             unique=False,
             owner="person_id",
@@ -368,25 +160,25 @@ COMMITTEES = Shape(
     "committees",
     "committees",
     (
-        _UID,
-        _NAME,
-        *_plain("acronym kind"),
-        _to("initiatives", "initiative"),
-        *_wholes("min_interval_days max_interval_days"),
-        _day("ended_on"),
-        _one("approval", default="next_meeting"),
-        *_wholes("tacit_days convocation_days"),
-        _whole("max_proxies", default=1),
-        _one("default_place"),
-        _whole("default_minutes"),
-        _one("school_zone"),
+        UID,
+        NAME,
+        *plain("acronym kind"),
+        refers_to("initiatives", "initiative"),
+        *wholes("min_interval_days max_interval_days"),
+        day("ended_on"),
+        one("approval", default="next_meeting"),
+        *wholes("tacit_days convocation_days"),
+        whole("max_proxies", default=1),
+        one("default_place"),
+        whole("default_minutes"),
+        one("school_zone"),
         *_QUORUM,
     ),
     children=(
         Shape(
             "colleges",
             "colleges",
-            (_one("name", stand_in="?"),),
+            (one("name", stand_in="?"),),
             form=Form.VALUES,
             key=("name",),
             unique=False,
@@ -396,7 +188,7 @@ COMMITTEES = Shape(
         Shape(
             "recurring_items",
             "recurring_items",
-            (_one("title", stand_in="?"),),
+            (one("title", stand_in="?"),),
             form=Form.VALUES,
             key=("title",),
             unique=False,
@@ -409,14 +201,14 @@ MEMBERSHIPS = Shape(
     "memberships",
     "memberships",
     (
-        _UID,
-        _of("committees", "committee"),
-        _of("people", "person"),
-        _one("role", default="member"),
-        _one("college"),
-        _flag("voting", default=True),
-        _to("memberships", "substitute_for"),
-        *_days("joined_on left_on"),
+        UID,
+        belongs_to("committees", "committee"),
+        belongs_to("people", "person"),
+        one("role", default="member"),
+        one("college"),
+        flag("voting", default=True),
+        refers_to("memberships", "substitute_for"),
+        *days("joined_on left_on"),
     ),
     parent=("committee_id",),
 )
@@ -424,26 +216,26 @@ SEQUENCES = Shape(
     "sequences",
     "sequences",
     (
-        _UID,
-        _of("committees", "committee"),
-        _NAME,
-        _one("goal"),
-        *_wholes("min_interval_days max_interval_days"),
-        _day("ended_on"),
+        UID,
+        belongs_to("committees", "committee"),
+        NAME,
+        one("goal"),
+        *wholes("min_interval_days max_interval_days"),
+        day("ended_on"),
     ),
     parent=("committee_id",),
     children=(
         Shape(
             "steps",
             "steps",
-            (_UID, _NAME, _day("target_on"), _to("meetings", "passed_at")),
+            (UID, NAME, day("target_on"), refers_to("meetings", "passed_at")),
             owner="sequence_id",
             ordered=True,
             children=(
                 Shape(
                     "criteria",
                     "criteria",
-                    (_UID, _one("text", stand_in="?"), _to("meetings", "met_at")),
+                    (UID, one("text", stand_in="?"), refers_to("meetings", "met_at")),
                     owner="step_id",
                     ordered=True,
                 ),
@@ -453,199 +245,35 @@ SEQUENCES = Shape(
 )
 
 
-def _of_meeting(
-    table: str,
-    name: str,
-    *fields: Field,
-    form: Form = Form.RECORDS,
-    key: str = "uid",
-    unique: bool = True,
-    ordered: bool = True,
-    frozen: bool = True,
-    children: tuple[Shape, ...] = (),
-) -> Shape:
-    return Shape(
-        table,
-        name,
-        fields,
-        form=form,
-        key=tuple(key.split()),
-        unique=unique,
-        owner="meeting_id",
-        ordered=ordered,
-        frozen=frozen,
-        children=children,
-    )
-
-
-#: What an import may still change of closed minutes: what happens to them afterwards.
-AFTER_CLOSING = frozenset({"status", "sent_on", "approved_on", "approved_at_id"})
-
-MEETINGS = Shape(
-    "meetings",
-    "meetings",
-    (
-        _UID,
-        _of("committees", "committee"),
-        _to("sequences", "sequence"),
-        _to("steps", "step"),
-        _whole("number"),
-        _one("title"),
-        _moment("starts_at", stand_in=f"{NO_DAY}T00:00"),
-        *(_moment(name) for name in ("ends_at", "opened_at", "adjourned_at")),
-        *_plain("place video_link"),
-        _one("status", default="planned"),
-        *_days("visa_on convened_on sent_on approved_on"),
-        _to("meetings", "approved_at"),
-        *_plain("cancel_reason reopen_reason"),
-        _moment("convened_for"),
-        *_plain("convened_place convened_agenda"),
-        *_days("replaced_on"),
-        _moment("replaced_for"),
-        # It only goes up: a lower one in the file is no news.
-        Field("calendar_sequence", "calendar_sequence", to_column=int, equal=_not_below),
-        _to("people", "chair"),
-        _to("people", "secretary"),
-    ),
-    parent=("committee_id",),
-    frozen=True,
-    children=(
-        _of_meeting(
-            "agenda_items",
-            "agenda",
-            _UID,
-            _one("title", stand_in="?"),
-            _one("kind", default="regular"),
-            _one("purpose"),
-            *_wholes("planned_minutes elapsed_seconds"),
-            _to("people", "presenter"),
-            _one("state", default="todo"),
-            _to("agenda_items", "carried_from"),
-            _one("notes"),
-        ),
-        _of_meeting(
-            "invitations",
-            "invitations",
-            _of("people", "person"),
-            _one("reply", default="none"),
-            _day("replied_on"),
-            _to("people", "proxy_to"),
-            key="person_id",
-            unique=False,
-        ),
-        _of_meeting(
-            "attendances",
-            "attendances",
-            _of("people", "person"),
-            _one("status", stand_in="present"),
-            _to("people", "represented_by"),
-            _to("agenda_items", "arrived_at"),
-            _to("agenda_items", "left_at"),
-            _one("remark"),
-            key="person_id",
-        ),
-        _of_meeting(
-            "decisions",
-            "decisions",
-            _UID,
-            _one("text", stand_in="?"),
-            _one("number"),
-            _to("agenda_items", "agenda_item"),
-            _one("context"),
-            _one("outcome", default="adopted"),
-            *_wholes("votes_for votes_against abstentions not_voting"),
-            children=(
-                Shape(
-                    "non_voters",
-                    "non_voters",
-                    (_of("people", "person"),),
-                    form=Form.VALUES,
-                    key=("person_id",),
-                    owner="decision_id",
-                    ordered=True,
-                    frozen=True,
-                ),
-            ),
-        ),
-        _of_meeting(
-            "documents",
-            "documents",
-            _one("title", stand_in="?"),
-            _to("agenda_items", "agenda_item"),
-            key="title",
-            unique=False,
-        ),
-        _of_meeting(
-            "roti",
-            "roti",
-            Field("score", "score", to_column=int, to_json=str),
-            _whole("votes", stand_in=0),
-            form=Form.MAPPING,
-            key="score",
-            ordered=False,
-        ),
-        _of_meeting(
-            "corrections",
-            "corrections",
-            _UID,
-            _to("people", "person"),
-            _day("on", "on_day"),
-            _one("text", stand_in="?"),
-            _one("outcome"),
-            frozen=False,
-        ),
-        _of_meeting(
-            "deliveries",
-            "deliveries",
-            _to("people", "person"),
-            _one("document", stand_in="?"),
-            _whole("version"),
-            _day("on", "on_day", stand_in=NO_DAY),
-            key="person_id document version on_day",
-            unique=False,
-            frozen=False,
-        ),
-        _of_meeting(
-            "versions",
-            "versions",
-            _whole("number"),
-            _day("closed_on", stand_in=NO_DAY),
-            _one("reason"),
-            Field("data", "data", to_column=compact, to_json=parse, equal=_same_json),
-            key="number",
-            ordered=False,  # by number, whatever the file says: frozen rows never move
-        ),
-    ),
-)
 ACTION_ITEMS = Shape(
     "action_items",
     "action_items",
     (
-        _UID,
-        _one("text", stand_in="?"),
-        _one("number"),
-        _to("meetings", "meeting"),
-        _to("agenda_items", "agenda_item"),
-        _to("people", "owner"),
-        _to("organisations", "owner_organisation"),
-        _to("people", "help_from"),
-        *_days("created_on due_on"),
-        _to("committees", "due_before"),
-        _one("priority", default="normal"),
-        _one("effort"),
-        _one("status", default="open"),
-        _day("closed_on"),
-        _one("drop_reason"),
-        _to("action_items", "parent"),
+        UID,
+        one("text", stand_in="?"),
+        one("number"),
+        refers_to("meetings", "meeting"),
+        refers_to("agenda_items", "agenda_item"),
+        refers_to("people", "owner"),
+        refers_to("organisations", "owner_organisation"),
+        refers_to("people", "help_from"),
+        *days("created_on due_on"),
+        refers_to("committees", "due_before"),
+        one("priority", default="normal"),
+        one("effort"),
+        one("status", default="open"),
+        day("closed_on"),
+        one("drop_reason"),
+        refers_to("action_items", "parent"),
     ),
     children=(
         Shape(
             "reviews",
             "reviews",
             (
-                _of("meetings", "meeting"),
-                _one("status", stand_in="open"),
-                _one("comment"),
+                belongs_to("meetings", "meeting"),
+                one("status", stand_in="open"),
+                one("comment"),
             ),
             key=("meeting_id",),
             owner="action_item_id",
@@ -657,11 +285,11 @@ ROUNDS = Shape(
     "rounds",
     "rounds",
     (
-        _UID,
-        _of("committees", "committee"),
-        _to("meetings", "meeting"),
-        _day("started_on", stand_in=NO_DAY),
-        _day("ended_on"),
+        UID,
+        belongs_to("committees", "committee"),
+        refers_to("meetings", "meeting"),
+        day("started_on", stand_in=NO_DAY),
+        day("ended_on"),
     ),
     parent=("committee_id",),
 )
@@ -669,32 +297,32 @@ CHECK_INS = Shape(
     "check_ins",
     "check_ins",
     (
-        _UID,
-        _of("people", "person"),
-        _day("on", "on_day", stand_in=NO_DAY),
-        _whole("score", stand_in=3),
-        _one("source", default="observed"),
-        *_plain("cause note"),
-        _to("rounds", "round"),
+        UID,
+        belongs_to("people", "person"),
+        day("on", "on_day", stand_in=NO_DAY),
+        whole("score", stand_in=3),
+        one("source", default="observed"),
+        *plain("cause note"),
+        refers_to("rounds", "round"),
     ),
 )
 INTERACTIONS = Shape(
     "interactions",
     "interactions",
     (
-        _UID,
-        _day("on", "on_day", stand_in=NO_DAY),
-        _one("channel", default="other"),
-        _one("direction", default="outgoing"),
-        _whole("minutes"),
-        _flag("thanks", default=False),
-        _one("summary"),
+        UID,
+        day("on", "on_day", stand_in=NO_DAY),
+        one("channel", default="other"),
+        one("direction", default="outgoing"),
+        whole("minutes"),
+        flag("thanks", default=False),
+        one("summary"),
     ),
     children=(
         Shape(
             "interaction_people",
             "people",
-            (_of("people", "person"),),
+            (belongs_to("people", "person"),),
             form=Form.VALUES,
             key=("person_id",),
             owner="interaction_id",
@@ -706,34 +334,34 @@ RELAYS = Shape(
     "relays",
     "relays",
     (
-        _UID,
-        _of("people", "person"),
-        _day("on", "on_day", stand_in=NO_DAY),
-        _one("what", stand_in="?"),
-        _whole("people_brought"),
+        UID,
+        belongs_to("people", "person"),
+        day("on", "on_day", stand_in=NO_DAY),
+        one("what", stand_in="?"),
+        whole("people_brought"),
     ),
 )
 GESTURE_CHOICES = Shape(
     "gesture_choices",
     "gesture_choices",
     (
-        _UID,
-        _of("people", "person"),
-        _day("on", "on_day", stand_in=NO_DAY),
-        _one("choice", stand_in="done"),
-        _day("until"),
-        _one("why"),
+        UID,
+        belongs_to("people", "person"),
+        day("on", "on_day", stand_in=NO_DAY),
+        one("choice", stand_in="done"),
+        day("until"),
+        one("why"),
     ),
 )
 MOTIVATION_MONTHS = Shape(
     "motivation_months",
     "motivation_months",
     (
-        _of("people", "person"),
+        belongs_to("people", "person"),
         Field("month", "month", calendar=Calendar.MONTH),
-        _one("source"),
-        _real("mean", stand_in=3.0),
-        _whole("count", stand_in=1),
+        one("source"),
+        real("mean", stand_in=3.0),
+        whole("count", stand_in=1),
     ),
     key=("person_id", "month", "source"),
 )
@@ -741,27 +369,27 @@ DAYS_OFF = Shape(
     "days_off",
     "days_off",
     (
-        _UID,
-        _NAME,
-        _one("zone"),
-        _day("from", "starts_on", stand_in=NO_DAY),
-        _day("until", "ends_on", stand_in=NO_DAY),
+        UID,
+        NAME,
+        one("zone"),
+        day("from", "starts_on", stand_in=NO_DAY),
+        day("until", "ends_on", stand_in=NO_DAY),
     ),
 )
 #: The uids of persons who were found to be another one, and that one.
 MERGED = Shape(
     "merged",
     "merged",
-    (Field("uid", "uid"), _of("people", "into")),
+    (Field("uid", "uid"), belongs_to("people", "into")),
     form=Form.MAPPING,
 )
 DISTINCT_PEOPLE = Shape(
     "distinct_people",
     "distinct_people",
-    (_of("people", "person"), _of("people", "other")),
+    (belongs_to("people", "person"), belongs_to("people", "other")),
     key=("person_id", "other_id"),
 )
-ERASED = Shape("erased", "erased", (_UID,), form=Form.VALUES)
+ERASED = Shape("erased", "erased", (UID,), form=Form.VALUES)
 COUNTERS = Shape(
     "counters",
     "numbering",
@@ -778,18 +406,18 @@ DOSSIER = Shape(
     "dossier",
     "",
     (
-        _one("name"),
-        _to("people", "coordinator"),
-        _whole("contact_interval_days", default=60, inside="settings"),
-        _whole("check_in_stale_days", default=90, inside="settings"),
-        _whole("check_ins_kept_months", default=12, inside="settings"),
+        one("name"),
+        refers_to("people", "coordinator"),
+        whole("contact_interval_days", default=60, inside="settings"),
+        whole("check_in_stale_days", default=90, inside="settings"),
+        whole("check_ins_kept_months", default=12, inside="settings"),
     ),
     key=(),
     children=(
         Shape(
             "world_intervals",
             "contact_interval_days_by_world",
-            (_one("world"), _whole("contact_interval_days")),
+            (one("world"), whole("contact_interval_days")),
             form=Form.MAPPING,
             key=("world",),
             inside="settings",
@@ -797,7 +425,7 @@ DOSSIER = Shape(
         Shape(
             "gesture_weights",
             "gesture_weights",
-            (_one("part"), _real("weight")),
+            (one("part"), real("weight")),
             form=Form.MAPPING,
             key=("part",),
             inside="settings",
