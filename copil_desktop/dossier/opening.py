@@ -99,13 +99,20 @@ def open_for_reading(path: Path) -> Connection:
 
 
 def _connect_for_reading(path: Path) -> Connection:
+    if Path(f"{path}-journal").exists():
+        # A writing cut short by a kill: only whoever may write takes it back.
+        _read_something(driver.connect(path)).close()
     conn = driver.connect(path, read_only=True)
     try:
-        conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return _read_something(conn)
     except driver.OperationalError:
         # A WAL file in a folder that cannot be written: there is no place for the shared memory.
         conn.close()
-        conn = driver.connect(path, immutable=True)
+        return driver.connect(path, immutable=True)
+
+
+def _read_something(conn: Connection) -> Connection:
+    conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
     return conn
 
 

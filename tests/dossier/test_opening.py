@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -189,6 +189,33 @@ def test_an_account_without_a_name_opens_its_dossier(path: Path, monkeypatch: py
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("os.getuid", lambda: 4_000_000_000, raising=False)
     open_dossier(path).close()
+
+
+CUT_SHORT = """
+import os, signal, sys
+from copil_desktop.dossier import open_dossier
+dossier = open_dossier(sys.argv[1], briefly=True)
+dossier.conn.execute("PRAGMA cache_size = 1")  # pages go to the file before the end
+with dossier.transaction("Half"):
+    dossier.execute("UPDATE people SET last_name = 'Moitié'")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL on Windows")
+@pytest.mark.parametrize("reads", [opening.check, lambda path: open_dossier(path, read_only=True)])
+def test_a_writing_cut_short_is_not_read_half(path: Path, reads: Callable[[Path], object]):
+    with open_dossier(path) as dossier:
+        with dossier.transaction("Many"):
+            names = [(f"h{number}", "Roy") for number in range(2_000)]
+            dossier.insert_many("people", ("uid", "last_name"), names)
+        before = content(dossier)
+    subprocess.run([sys.executable, "-c", CUT_SHORT, str(path)])
+    assert Path(f"{path}-journal").stat().st_size
+    reads(path)
+    with open_dossier(path, read_only=True) as dossier:
+        assert content(dossier) == before
+    assert opening.check(path) == []
 
 
 def test_who_has_it_may_be_unknown(path: Path):
