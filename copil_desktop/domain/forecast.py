@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from copil_desktop.domain.collation import sort_key
-from copil_desktop.domain.flags import Member, Person
+from copil_desktop.domain.facts import Member, Person
 
 #: How far *Aujourd'hui* looks ahead, and the list of persons, in days.
 NEAR_DAYS, FAR_DAYS = 60, 182

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from copil_desktop.domain.dates import About, Question, Remark, remarks
-from copil_desktop.domain.flags import Person, gap_state
+from copil_desktop.domain.facts import Person
+from copil_desktop.domain.flags import gap_state
 from copil_desktop.domain.forecast import Forecast
 from copil_desktop.domain.states import CadenceState
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from copil_desktop.domain.codes import Effort
-from copil_desktop.domain.flags import Person
+from copil_desktop.domain.facts import Person
 
 #: The month looked at, in days, the day itself included.
 MONTH = timedelta(days=30)

@@ -48,7 +48,7 @@ def last_met(person: str, day: str = ":on") -> str:
 
 
 def last_contact(person: str, day: str = ":on") -> str:
-    """Return the day of the last contact, NULL when there is none: ``domain.flags.Person``."""
+    """Return the day of the last contact, NULL when there is none: ``domain.facts.Person``."""
     return f"""nullif(max({last_met(person, day)},
     coalesce((SELECT max(on_day) FROM check_ins
       WHERE person_id = {person} AND source = 'self' AND on_day <= {day}), '')), '')"""

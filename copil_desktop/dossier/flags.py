@@ -22,22 +22,24 @@ from copil_desktop.domain.codes import (
     MeetingStatus,
     Role,
 )
-from copil_desktop.domain.flags import (
-    Absence,
-    ActionFlag,
+from copil_desktop.domain.facts import (
     ActionItem,
     CheckIn,
     Committee,
-    ContactFlag,
-    Flags,
     Member,
-    Motivation,
     Organisation,
     Person,
     Review,
     Rhythm,
     Settings,
     Sitting,
+)
+from copil_desktop.domain.flags import (
+    Absence,
+    ActionFlag,
+    ContactFlag,
+    Flags,
+    Motivation,
     absences,
     action_flags,
     cadence_flags,

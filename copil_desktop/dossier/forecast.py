@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from copil_desktop.domain.flags import Member, Person, contact_interval
+from copil_desktop.domain.facts import Member, Person
+from copil_desktop.domain.flags import contact_interval
 from copil_desktop.domain.forecast import Coming, Forecast, Outlook
 from copil_desktop.dossier.conditions import is_current
 from copil_desktop.dossier.flags import (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from copil_desktop.domain.codes import Effort
-from copil_desktop.domain.flags import Person
+from copil_desktop.domain.facts import Person
 from copil_desktop.domain.solicitations import (
     ACTION_MINUTES,
     EFFORT_MINUTES,

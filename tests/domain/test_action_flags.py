@@ -3,7 +3,8 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from copil_desktop.domain.codes import ActionStatus, MeetingStatus
-from copil_desktop.domain.flags import ActionItem, Review, action_flags, carried, is_open
+from copil_desktop.domain.facts import ActionItem, Review
+from copil_desktop.domain.flags import action_flags, carried, is_open
 from copil_desktop.domain.states import ActionState
 
 DAY = date(2026, 5, 4)

@@ -3,15 +3,8 @@ from datetime import date, timedelta
 import pytest
 
 from copil_desktop.domain.codes import AttendanceStatus, MeetingStatus, Role
-from copil_desktop.domain.flags import (
-    Absence,
-    Committee,
-    Member,
-    Person,
-    Sitting,
-    absences,
-    missed_in_a_row,
-)
+from copil_desktop.domain.facts import Committee, Member, Person, Sitting
+from copil_desktop.domain.flags import Absence, absences, missed_in_a_row
 
 DAY = date(2026, 5, 4)
 COPIL = Committee(1, "copil", "Comité de pilotage", "COPIL")

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copil_desktop.domain.flags import CadenceFlag, Committee, Rhythm, cadence_flags
+from copil_desktop.domain.facts import Committee, Rhythm
+from copil_desktop.domain.flags import CadenceFlag, cadence_flags
 from copil_desktop.domain.states import CadenceState
 
 DAY = date(2026, 5, 4)

@@ -7,14 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copil_desktop.domain.facts import Committee, Member, Organisation, Person, Settings
 from copil_desktop.domain.flags import (
-    Committee,
     ContactFlag,
-    Member,
-    Organisation,
     OrganisationFlag,
-    Person,
-    Settings,
     contact_flags,
     current_members,
     organisation_flags,

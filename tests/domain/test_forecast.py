@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copil_desktop.domain.flags import Committee, Member, Person, Settings, contact_flags
+from copil_desktop.domain.facts import Committee, Member, Person, Settings
+from copil_desktop.domain.flags import contact_flags
 from copil_desktop.domain.forecast import Coming, Forecast, Lapse, Outlook, lapses, worst
 from copil_desktop.domain.states import ContactState
 

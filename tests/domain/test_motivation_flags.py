@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copil_desktop.domain.codes import Source
-from copil_desktop.domain.flags import CheckIn, Motivation, Person, motivation
+from copil_desktop.domain.facts import CheckIn, Person
+from copil_desktop.domain.flags import Motivation, motivation
 from copil_desktop.domain.states import MotivationState
 
 DAY = date(2026, 5, 4)

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from copil_desktop.domain import flags
+from copil_desktop.domain import facts, flags
 from copil_desktop.domain.codes import PENDING, TOOK_PLACE, ActionStatus, MeetingStatus
 from copil_desktop.domain.membership import is_current
 from copil_desktop.dossier import conditions
@@ -62,7 +62,7 @@ def test_an_action_is_carried_over_in_sql_as_in_the_domain(
         )
         action = dossier.records.add("action_items", uid="a", text="Agir", meeting_id=meeting)
         reviews = [
-            flags.Review(
+            facts.Review(
                 dossier.records.add(
                     "meetings",
                     uid=f"{moment}{held}{status}",
@@ -86,7 +86,7 @@ def test_an_action_is_carried_over_in_sql_as_in_the_domain(
                 position=at,
                 status=review.status,
             )
-    item = flags.ActionItem(
+    item = facts.ActionItem(
         action,
         "a",
         "Agir",

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from copil_desktop.domain.codes import TOOK_PLACE, MeetingStatus
-from copil_desktop.domain.flags import CadenceFlag, Rhythm, cadence_flags, gap_state
+from copil_desktop.domain.facts import Rhythm
+from copil_desktop.domain.flags import CadenceFlag, cadence_flags, gap_state
 from copil_desktop.domain.rhythm import Window, next_window
 from copil_desktop.domain.states import CadenceState
 from copil_desktop.dossier.meetings import MeetingRow, SequenceRow

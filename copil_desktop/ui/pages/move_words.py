@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from copil_desktop import labels
-from copil_desktop.domain.flags import Person
+from copil_desktop.domain.facts import Person
 from copil_desktop.domain.moving import Effect, NewGap
 from copil_desktop.domain.states import CadenceState
 from copil_desktop.i18n import N_, _, ngettext, short_day
