@@ -35,6 +35,7 @@ from copil_desktop.ui.rail_counts import Count, RailCounts
 from copil_desktop.ui.tasks import Tasks
 from copil_desktop.ui.theme import Theme
 from copil_desktop.ui.widgets.rail import Rail, RailEntry
+from copil_desktop.ui.widgets.scrolled import settle
 from copil_desktop.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
@@ -239,6 +240,7 @@ class MainWindow(QMainWindow):
         self._enable_local()
         if target:
             page.show_target(**target)
+        settle(page)
 
     def page(self, room: str) -> Page:
         """Return the page of a room, building it if it was never shown."""

@@ -302,7 +302,7 @@ def test_a_person_joins_a_committee_as_a_plain_member(qtbot, page, alliance, con
     working_group = context.dossier.records.add("committees", name="Groupe stages")
     dialog = NewRecordDialog(context, MEMBERSHIP_OF_PERSON, "Comité", page, person_id=key)
     qtbot.keyClicks(dialog.field("committee_id"), "groupe stages")
-    dialog.add_button.click()
+    dialog.done_button.click()
     row = context.dossier.records.get("memberships", dialog.record_id)
     assert (row["committee_id"], row["role"], row["voting"]) == (working_group, "member", 1)
 

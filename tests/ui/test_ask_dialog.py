@@ -60,7 +60,7 @@ def test_a_new_record_is_told_to_who_asked_and_its_dialog_freed(window, context)
     made: list[int] = []
     dialog = new_record(context, PERSON, "Nouvelle personne", window, made.append)
     dialog.field("last_name").set_value("Lefort")
-    dialog.add_button.click()
+    dialog.done_button.click()
     assert context.dossier.records.get("people", made[0])["last_name"] == "Lefort"
     assert freed(window)
 

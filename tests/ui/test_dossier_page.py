@@ -195,7 +195,7 @@ def test_a_new_member_cannot_sit_twice(qtbot, context, dossier, committee):
     qtbot.addWidget(dialog)
     dialog.field("person_id").set_value(person)
     dialog.field("role").set_value("member")
-    dialog.add_button.click()
+    dialog.done_button.click()
     assert dialog.record_id is None
     assert dialog.error.plain
 

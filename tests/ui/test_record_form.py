@@ -196,7 +196,7 @@ def test_a_new_record_asks_only_what_it_cannot_do_without(qtbot, context, dossie
     dialog = NewRecordDialog(context, PEOPLE, "Nouvelle personne", None, first_name="Luc")
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
     assert dialog.record_id is None
     qtbot.keyClicks(dialog.field("last_name"), "Lefort")
     qtbot.keyClick(dialog.field("last_name"), Qt.Key.Key_Return)

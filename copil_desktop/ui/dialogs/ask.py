@@ -1,6 +1,6 @@
 """The small dialogs: a title, a few fields, one button that does it, Escape that does nothing."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -8,9 +8,11 @@ from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
 from copil_desktop.ui import theme
 from copil_desktop.ui.announce import announce
+from copil_desktop.ui.dialogs import fitted
 from copil_desktop.ui.widgets.basics import row, text
 from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.choices import RefField
+from copil_desktop.ui.widgets.scrolled import scrolled
 
 
 class AskDialog(QDialog):
@@ -36,6 +38,7 @@ class AskDialog(QDialog):
         self.done_button = Button(done, "primary", key=_("Ctrl Enter") if self.LONG_TEXT else "")
         self.cancel_button = Button(_("Cancel"))
         self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(12)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
@@ -45,11 +48,15 @@ class AskDialog(QDialog):
         layout.addWidget(text(title, "heading"))
         if subtitle:
             layout.addWidget(text(subtitle, "soft", wrap=True))
-        layout.addLayout(self.body)
+        self.area = scrolled(self.body)
+        self._inside = self.area.widget()
+        assert self._inside is not None
+        self._inside.installEventFilter(self)
+        layout.addWidget(self.area)
         layout.addWidget(self.error)
         layout.addSpacing(4)
         layout.addLayout(row(None, self.cancel_button, self.done_button))
-        self.setFixedWidth(round(self.WIDTH * theme.zoom(self)))
+        self.setFixedWidth(min(round(self.WIDTH * theme.zoom(self)), fitted.room(self).width()))
         self.done_button.clicked.connect(self.finish)
         self.cancel_button.clicked.connect(self.reject)
 
@@ -63,14 +70,27 @@ class AskDialog(QDialog):
             self._fit()
         return handled
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        inside = watched is self._inside
+        if inside and event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return super().eventFilter(watched, event)
+
     def _fit(self) -> None:
-        """Be as high as the words need at this width: hints wrap."""
+        """Be as high as the words need at this width: hints wrap. Where the window has not that
+        much room, as with large text, what is asked scrolls and the buttons stay in sight."""
         layout = self.layout()
-        if layout is not None:
+        if layout is None:
+            return
+        margins = layout.contentsMargins()
+        inside = _height(self.body, self.width() - margins.left() - margins.right())
+        self.area.setFixedHeight(inside)
+        layout.activate()
+        over = _height(layout, self.width()) - fitted.room(self).height()
+        if over > 0:
+            self.area.setFixedHeight(max(inside - over, 1))
             layout.activate()
-            # Without a text that wraps, Qt has no height for a width and says -1.
-            height = layout.totalHeightForWidth(self.width())
-            self.resize(self.width(), max(height, layout.totalMinimumSize().height()))
+        self.resize(self.width(), _height(layout, self.width()))
 
     def save(self) -> None:
         """Write what is chosen; may raise ``UserError``."""
@@ -124,3 +144,8 @@ class AskDialog(QDialog):
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if control or not isinstance(focused, QPlainTextEdit):
             self.finish()
+
+
+def _height(layout: QLayout, width: int) -> int:
+    # Without a text that wraps, Qt has no height for a width and says -1.
+    return max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())

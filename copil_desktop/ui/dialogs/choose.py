@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from copil_desktop.i18n import _
+from copil_desktop.ui import theme
+from copil_desktop.ui.dialogs import fitted
 from copil_desktop.ui.widgets.basics import text
 from copil_desktop.ui.widgets.choices import Option, matching
 from copil_desktop.ui.widgets.fields import LineField
@@ -40,7 +42,7 @@ class ChooseDialog(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(min(round(420 * theme.zoom(self)), fitted.room(self).width()))
         self._options, self._new = list(options), new
         self._least = 2 if once_typed else 0
         self.search = LineField(placeholder=_("Type a name…"))
@@ -54,7 +56,7 @@ class ChooseDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 14)
         layout.setSpacing(10)
-        layout.addWidget(text(title, "heading"))
+        layout.addWidget(text(title, "heading", wrap=True))
         if hint:
             layout.addWidget(text(hint, "soft", wrap=True))
         layout.addWidget(self.search)

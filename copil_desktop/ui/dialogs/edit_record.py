@@ -1,6 +1,6 @@
 """The whole form of one record in a window: saved as typed, removed with an undo."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -8,6 +8,7 @@ from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
 from copil_desktop.ui import theme
 from copil_desktop.ui.autosave import flush_all
+from copil_desktop.ui.dialogs.fitted import room
 from copil_desktop.ui.form_fields import Form
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.record_form import RecordForm
@@ -59,8 +60,9 @@ class EditRecordDialog(QDialog):
         usual = WIDTH_WITH_LISTS if self._form.children else WIDTH
         width = max(round(usual * factor), self.form.minimumSizeHint().width() + 64)
         wanted = self.form.sizeHint().height() + round(150 * factor)
-        self.setMinimumWidth(width)
-        self.resize(width, min(wanted, round(MOST_HEIGHT * factor)))
+        size = QSize(width, min(wanted, round(MOST_HEIGHT * factor))).boundedTo(room(self))
+        self.setMinimumWidth(size.width())
+        self.resize(size)
 
     def closeEvent(self, event) -> None:
         if flush_all(self):

@@ -5,25 +5,26 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
+from copil_desktop.ui.dialogs.ask import AskDialog
 from copil_desktop.ui.form_fields import Form, Record, make_field
-from copil_desktop.ui.widgets.basics import paragraph, row, text
-from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.labelled import Labelled
 
 if TYPE_CHECKING:
     from copil_desktop.ui.pages.page import Context
 
 
-class NewRecordDialog(QDialog):
+class NewRecordDialog(AskDialog):
     """Asks the required and starting fields of ``form``; ``record_id`` is the key once accepted.
 
     ``given`` are values that need not be asked (the committee of a new sequence); ``shown`` are
     values that the fields begin with.
     """
+
+    WIDTH = 420
 
     def __init__(
         self,
@@ -36,13 +37,9 @@ class NewRecordDialog(QDialog):
         **given: Any,
     ) -> None:
         """``title`` says what is made, translated: « Nouvelle personne »."""
-        super().__init__(parent)
+        super().__init__(title, _("Add"), parent)
         self.context, self.form, self._given = context, form, given
         self.record_id: int | None = None
-        self.setWindowTitle(title)
-        self.setModal(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(420)
         self._asked = [
             spec
             for spec in form.fields
@@ -56,24 +53,8 @@ class NewRecordDialog(QDialog):
         }
         for spec in self._asked if shown else ():
             spec.show(self.field(spec.column), shown or {})
-        self.error = paragraph("", "bad")
-        self.error.hide()
-        self._build(title)
-
-    def _build(self, title: str) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 22, 24, 18)
-        layout.setSpacing(10)
-        layout.addWidget(text(title, "heading"))
         for labelled in self._fields.values():
-            layout.addWidget(labelled)
-        layout.addWidget(self.error)
-        layout.addSpacing(6)
-        self.add_button = Button(_("Add"), "primary")
-        cancel = Button(_("Cancel"))
-        self.add_button.clicked.connect(self._add)
-        cancel.clicked.connect(self.reject)
-        layout.addLayout(row(None, cancel, self.add_button))
+            self.body.addWidget(labelled)
         if self._asked:
             self.field(self._asked[0].column).setFocus()
 
@@ -83,11 +64,12 @@ class NewRecordDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._add()
+            self.finish()
         else:
             super().keyPressEvent(event)
 
-    def _add(self) -> None:
+    def finish(self) -> None:
+        """Add the record; or say beside a field what it lacks."""
         values = dict(self._given)
         for spec in self._asked:
             labelled = self._fields[spec.column]
@@ -101,8 +83,7 @@ class NewRecordDialog(QDialog):
         try:
             self.record_id = self.context.dossier.records.add(self.form.table, **given)
         except UserError as error:
-            self.error.setText(str(error))
-            self.error.show()
+            self.tell(str(error))
             return
         self.accept()
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from copil_desktop.i18n import _
-from copil_desktop.ui import theme
 from copil_desktop.ui.autosave import first_unsaved, flush_all
+from copil_desktop.ui.dialogs.fitted import fit
 from copil_desktop.ui.form_fields import Form
 from copil_desktop.ui.record_form import RecordForm
 from copil_desktop.ui.widgets.basics import paragraph, row, text
@@ -54,7 +54,7 @@ class WholeRecord(QDialog):
         self.done_button = Button(_("Close"), "primary")
         self.done_button.clicked.connect(self.accept)
         layout.addLayout(row(None, self.done_button, 10))
-        self.resize(round(self.WIDTH * theme.zoom(self)), round(self.HEIGHT * theme.zoom(self)))
+        fit(self, self.WIDTH, self.HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

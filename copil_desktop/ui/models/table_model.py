@@ -39,6 +39,7 @@ class Column(Generic[Row]):
 
     ``text`` is the first line, ``detail`` a soft second line, ``chip`` a state (word, tone) shown
     above the detail. ``width`` is in pixels at normal text size; 0 takes the room that is left.
+    ``spare`` columns give way where there is no room for all, the greatest first.
     ``sort`` is the name handed to the fetch function, empty when the column cannot sort.
     ``paint`` draws the cell (a curve); ``text`` then says the same for screen readers.
     ``editor`` makes a field of ``widgets.fields``, filled with ``value`` and saved by ``save``.
@@ -49,6 +50,7 @@ class Column(Generic[Row]):
     detail: Callable[[Row], str] | None = None
     chip: Callable[[Row], tuple[str, str] | None] | None = None
     width: int = 120
+    spare: int = 0
     sort: str = ""
     strong: bool = False
     soft: bool = False

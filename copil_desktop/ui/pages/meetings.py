@@ -126,8 +126,8 @@ class MeetingsPage(Page):
                 ),
                 width=0,
             ),
-            Column(N_("Sequence"), lambda each: each.sequence or "", width=0, soft=True),
-            Column(N_("Present"), state_words.turnout, width=176, soft=True),
+            Column(N_("Sequence"), lambda each: each.sequence or "", width=0, spare=1, soft=True),
+            Column(N_("Present"), state_words.turnout, width=176, spare=2, soft=True),
             Column(N_("Where it stands"), lambda _each: "", chip=state_words.state, width=164),
         )
 

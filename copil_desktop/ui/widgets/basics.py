@@ -396,5 +396,6 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(
             self._whole, Qt.TextElideMode.ElideRight, self.contentsRect().width()
         )
-        super().setText(shown)
+        # Three dots alone say nothing.
+        super().setText(shown if len(shown) > 1 or shown == self._whole else "")
         self.setToolTip(self._whole if shown != self._whole else "")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QRectF, QStringListModel, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
 
@@ -14,6 +14,9 @@ from copil_desktop.i18n import _
 from copil_desktop.ui import theme
 from copil_desktop.ui.widgets.buttons import paint_triangle
 from copil_desktop.ui.widgets.fields import LineField, set_wrong
+
+#: The least width of a choice whose words are long, at normal text size.
+LEAST = 300
 
 
 class ChoiceField(QComboBox):
@@ -60,6 +63,11 @@ class ChoiceField(QComboBox):
             self.addItem(words, value)
         self.set_value(chosen)
 
+    def minimumSizeHint(self) -> QSize:
+        # Long choices are cut where there is no room: they never widen the page.
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), round(LEAST * theme.zoom(self))), hint.height())
+
     def value(self) -> Any:
         """Return what is chosen."""
         return self.currentData()
@@ -80,8 +88,9 @@ class ChoiceField(QComboBox):
         t = theme.tokens(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        centre = QRectF(self.width() - 22, 0, 12, self.height()).center()
-        paint_triangle(painter, centre, 8, t.soft if self.isEnabled() else t.line)
+        zoom = theme.zoom(self)
+        centre = QRectF(self.width() - 22 * zoom, 0, 12 * zoom, self.height()).center()
+        paint_triangle(painter, centre, 8 * zoom, t.soft if self.isEnabled() else t.line)
 
 
 @dataclass(frozen=True)

@@ -15,14 +15,25 @@ class _Inside(QWidget):
         return QSize(layout.minimumSize().width(), 0)
 
 
-def settle() -> None:
-    """Give every text that wraps its height now.
+def settle(inside: QWidget | None = None) -> None:
+    """Give every text that wraps its height now, and what was just added to ``inside`` its place.
 
-    Qt lays out one level of widgets at each turn of its loop: a page changed by a key would be seen
-    squeezed for a few frames.
+    Qt shows what is added to a page that is seen a turn of its loop later, and lays out one level
+    of widgets at each turn: the page would be seen squeezed for a few frames.
     """
+    for child in inside.findChildren(QWidget) if inside is not None else ():
+        if _is_to_be_shown(child):
+            child.show()
     for _level in range(6):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
+def _is_to_be_shown(child: QWidget) -> bool:
+    """Whether Qt shows it at its next turn: nobody hid it."""
+    parent = child.parentWidget()
+    if child.isWindow() or not child.isHidden() or parent is None or not parent.isVisible():
+        return False
+    return not child.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
 
 
 def bring_in_sight(widget: QWidget) -> None:

@@ -7,6 +7,8 @@ from copil_desktop.ui import theme
 from copil_desktop.ui.widgets.basics import Card, column
 from copil_desktop.ui.zoomed import OnZoom
 
+#: One below the other, each keeps so much of its height, at normal text size: the page scrolls.
+LEAST_HEIGHT = 180
 #: What Qt calls no limit.
 _NO_LIMIT = 16_777_215
 
@@ -29,35 +31,50 @@ class SideSheet(Card):
 
 
 class Beside(QWidget):
-    """``table`` with ``sheet`` on its right, or below when the window is narrow or text large."""
+    """``main`` with ``side`` on its right, or below when the window is narrow or the text large.
 
-    SHEET = 376
-    LEAST_TABLE = 560
+    ``width`` is that of ``side``, ``least`` what ``main`` keeps beside it, at normal
+    text size. With ``first`` the side is on the left, or above.
+    """
 
-    def __init__(self, table: QWidget, sheet: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._sheet = sheet
+    def __init__(
+        self,
+        main: QWidget,
+        side: QWidget,
+        *,
+        width: int = 376,
+        least: int = 560,
+        spacing: int = 18,
+        first: bool = False,
+    ) -> None:
+        super().__init__()
+        self._main, self._side = main, side
+        self._width, self._least, self._first = width, least, first
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(18)
-        self._layout.addLayout(column(table, None), 1)
-        self._layout.addWidget(sheet)
+        self._layout.setSpacing(spacing)
+        self._layout.addLayout(column(main, None), 1)
+        self._layout.insertWidget(0 if first else 1, side)
         self.setMinimumWidth(0)
         OnZoom(self, self._fold)
         self._fold()
 
     def _fold(self) -> None:
         factor = theme.zoom(self)
-        sheet = round(self.SHEET * factor)
-        if self.width() < sheet + round(self.LEAST_TABLE * factor):
+        width = round(self._width * factor)
+        place = 0 if self._first else 1
+        narrow = self.width() < width + round(self._least * factor)
+        for each in (self._main, self._side):
+            each.setMinimumHeight(round(LEAST_HEIGHT * factor) if narrow else 0)
+        if narrow:
             self._layout.setDirection(QBoxLayout.Direction.TopToBottom)
-            self._layout.setStretch(1, 1)
-            self._sheet.setMinimumWidth(0)
-            self._sheet.setMaximumWidth(_NO_LIMIT)
+            self._layout.setStretch(place, 0 if self._first else 1)
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(_NO_LIMIT)
         else:
             self._layout.setDirection(QBoxLayout.Direction.LeftToRight)
-            self._layout.setStretch(1, 0)
-            self._sheet.setFixedWidth(sheet)
+            self._layout.setStretch(place, 0)
+            self._side.setFixedWidth(width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,6 +1,6 @@
 """The one table preset: dense rows, two-line cells, state chips, hairlines, a bar when chosen."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
@@ -27,6 +27,8 @@ from copil_desktop.ui.widgets.round_frame import RoundFrame
 MARGIN = 12
 #: Height of a row with one line and with two, at normal text size.
 ONE_LINE, TWO_LINES = 34, 52
+#: What a column that takes the room left needs at least, at normal text size.
+LEAST = 120
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -172,6 +174,15 @@ class _Header(QHeaderView):
         if self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder:
             painter.rotate(180)
         paint_triangle(painter, QRectF(0, 0, 0, 0).center(), 8, t.soft)
+
+
+def fitting(columns: Sequence[Column[Any]], room: float) -> list[Column[Any]]:
+    """Return the columns that ``room``, in pixels at normal text size, has a place for."""
+    shown = list(columns)
+    for spare in sorted((each for each in columns if each.spare), key=lambda each: -each.spare):
+        if sum(each.width or LEAST for each in shown) > room:
+            shown.remove(spare)
+    return shown
 
 
 class TableView(QTableView):
@@ -331,13 +342,16 @@ class TableView(QTableView):
             self.verticalHeader().setDefaultSectionSize(height)
             self._fit_rows()
         columns = self.table_model().columns
-        widths = [round(column.width * factor) for column in columns]
-        free = self.viewport().width() - sum(widths)
-        hungry = [at for at, column in enumerate(columns) if not column.width]
-        for at in hungry:
-            widths[at] = max(round(120 * factor), free // len(hungry))
-        for at, width in enumerate(widths):
-            self.setColumnWidth(at, width)
+        room = self.viewport().width()
+        shown = fitting(columns, room / factor)
+        for at, column in enumerate(columns):
+            self.setColumnHidden(at, column not in shown)
+        hungry = sum(not column.width for column in shown)
+        free = room - sum(round(column.width * factor) for column in shown)
+        for at, column in enumerate(columns):
+            if column in shown:
+                fed = column.width * factor or max(LEAST * factor, free // hungry)
+                self.setColumnWidth(at, round(fed))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -31,8 +31,12 @@ from copil_desktop.ui.pages.dossier.settings import SettingsSection
 from copil_desktop.ui.pages.page import Page
 from copil_desktop.ui.widgets.basics import column, row
 from copil_desktop.ui.widgets.buttons import Button
+from copil_desktop.ui.widgets.choices import ChoiceField
 from copil_desktop.ui.widgets.side_sheet import follow_zoom
+from copil_desktop.ui.zoomed import OnZoom
 
+#: Least width of a section beside the list of them, at normal text size.
+LEAST_SECTION = 560
 #: In the order of the list.
 SECTIONS: tuple[type[Section], ...] = (
     InitiativesSection,
@@ -119,9 +123,14 @@ class _Sections(QStackedWidget):
     def hasHeightForWidth(self) -> bool:
         return False
 
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else QSize(0, 0)
+
 
 class DossierPage(Page):
-    """Each section is built when it is first chosen."""
+    """Each section is built when it is first chosen. Where there is no room for the list of them
+    it is a menu above."""
 
     title = N_("Dossier")
     tables = frozenset({"dossier"})
@@ -134,12 +143,30 @@ class DossierPage(Page):
         body.setSpacing(20)
         # Structures are part of the dossier too, but live with their people.
         self.organisations_button = Button(_("Organisations, in Actors"), "quiet", icon_name="link")
-        body.addLayout(column(self.list, row(self.organisations_button, None)))
+        self._aside = QWidget()
+        self._aside.setLayout(column(self.list, row(self.organisations_button, None)))
+        self.menu = ChoiceField([(each.name, _(each.title)) for each in SECTIONS])
+        self.menu.setAccessibleName(self.list.accessibleName())
+        body.addWidget(self._aside)
         body.addWidget(self.stack, 1)
+        self.layout_.addLayout(row(self.menu, None))
         self.layout_.addLayout(body, 1)
+        self._arrange()
+        OnZoom(self, self._arrange)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        zoom = theme.zoom(self)
+        narrow = self.width() < round(SectionList.WIDTH * zoom) + round(LEAST_SECTION * zoom)
+        self.menu.setVisible(narrow)
+        self._aside.setVisible(not narrow)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._show)
+        self.menu.edited.connect(lambda: self.list.show_name(self.menu.value()))
         self.organisations_button.clicked.connect(
             lambda: self.context.go("actors", kind="organisations")
         )
@@ -158,8 +185,10 @@ class DossierPage(Page):
         return self.sections[name]
 
     def _show(self, name: str) -> None:
+        self.menu.set_value(name)
         if self.flush():
             self.stack.setCurrentWidget(self.section(name))
+            self.stack.updateGeometry()
             return
         # Something typed cannot be saved: its section stays, with the reason.
         shown = self.stack.currentWidget()

@@ -190,7 +190,13 @@ def _kept_columns() -> tuple[Column[KeptRow], ...]:
         Column(N_("Person"), _name, width=0, strong=True, sort=""),
         Column(N_("Contact details"), lambda each: _figure(each.details), width=130, soft=True),
         Column(N_("Check-ins"), lambda each: _figure(each.check_ins), width=120, soft=True),
-        Column(N_("of which with a note"), lambda each: _figure(each.notes), width=110, soft=True),
+        Column(
+            N_("of which with a note"),
+            lambda each: _figure(each.notes),
+            width=110,
+            spare=1,
+            soft=True,
+        ),
         Column(N_("Exchanges"), lambda each: _figure(each.exchanges), width=100, soft=True),
     )
 
@@ -203,5 +209,5 @@ def _month_columns() -> tuple[Column[MonthRow], ...]:
         Column(
             N_("Mean"), lambda each: f"{each.mean:.1f}".replace(".", _(".")), width=90, soft=True
         ),
-        Column(N_("Check-ins"), lambda each: str(each.count), width=120, soft=True),
+        Column(N_("Check-ins"), lambda each: str(each.count), width=120, spare=1, soft=True),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
@@ -16,7 +16,7 @@ from copil_desktop.ui.widgets.basics import Card, column, row
 from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.empty_state import EmptyState
 from copil_desktop.ui.widgets.scrolled import scrolled
-from copil_desktop.ui.widgets.side_sheet import follow_zoom
+from copil_desktop.ui.widgets.side_sheet import Beside
 from copil_desktop.ui.widgets.table_view import TableView
 
 
@@ -32,7 +32,7 @@ class RecordsSection(Section):
     empty_words: tuple[str, str] = ("", "")
     #: Values of a new record that are not asked.
     given: dict[str, Any] = {}  # noqa: RUF012 - read only
-    LIST_WIDTH = 272
+    LIST_WIDTH, LEAST_SHEET = 272, 400
 
     def columns(self) -> tuple[Column[Any], ...]:
         """Return the columns of the list."""
@@ -56,14 +56,11 @@ class RecordsSection(Section):
         policy.setRetainSizeWhenHidden(True)
         self.sheet.setSizePolicy(policy)
         self._build_sheet()
-        left = QWidget()
-        follow_zoom(left, self.LIST_WIDTH)
-        left.setLayout(column(row(self.new_button, None), 4, self.table, None))
-        body = QHBoxLayout()
-        body.setSpacing(16)
-        body.addWidget(left)
-        body.addWidget(self.sheet, 1)
-        self.layout_.addLayout(body, 1)
+        list_ = QWidget()
+        list_.setLayout(column(row(self.new_button, None), 4, self.table, None))
+        least, width = self.LEAST_SHEET, self.LIST_WIDTH
+        body = Beside(self.sheet, list_, width=width, least=least, spacing=16, first=True)
+        self.layout_.addWidget(body, 1)
         self.table.row_chosen.connect(self._chosen)
         self.table.row_opened.connect(lambda _row: self.record_form.field("name").setFocus())
         self.new_button.clicked.connect(self.new)

@@ -22,6 +22,7 @@ from copil_desktop.ui.widgets.fields import set_wrong
 from copil_desktop.ui.widgets.labelled import Labelled
 from copil_desktop.ui.widgets.read_fields import DecimalField, NumberField
 from copil_desktop.ui.widgets.scrolled import scrolled
+from copil_desktop.ui.widgets.side_sheet import follow_zoom
 
 #: The dossier has one row of settings.
 _ONLY = 1
@@ -103,7 +104,7 @@ class SettingsSection(Section):
             field.setAccessibleName(part_word(part))
             field.setAccessibleDescription(_(PARTS[part][1]))
             field.setPlaceholderText(f"{float(DEFAULT_WEIGHTS[part]):g}")
-            field.setFixedWidth(90)
+            follow_zoom(field, 90)
             words = column(
                 text(part_word(part), "strong"), paragraph(_(PARTS[part][1]), "small"), spacing=1
             )
@@ -114,7 +115,7 @@ class SettingsSection(Section):
             grid.addLayout(words, at, 0)
             grid.addWidget(field, at, 1)
             grid.addWidget(self.shares[part], at, 2)
-            self.shares[part].setFixedWidth(64)
+            follow_zoom(self.shares[part], 64)
         return grid
 
     def _save_with(self, field: Any, labelled: Labelled | None, save: Any) -> None:

@@ -103,6 +103,7 @@ class AgendaTable(TableView):
                     "" if item.kind == ItemKind.REGULAR else labels.word(ItemKind(item.kind))
                 ),
                 width=142,
+                spare=1,
                 soft=True,
                 editor=lambda parent: ChoiceField.of(ItemKind, labels.word, parent),
                 value=lambda item: item.kind,

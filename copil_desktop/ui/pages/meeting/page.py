@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QDateTime, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from copil_desktop.documents.naming import Paper
 from copil_desktop.domain.codes import READ_ONLY, MeetingStatus
@@ -55,7 +55,10 @@ class MeetingPage(QWidget):
     def _build(self) -> None:
         self.back_button = IconButton("chevron-left", _("All meetings"))
         self.back_button.clicked.connect(self.close_meeting)
-        self.title = text("", "title")
+        self.title = ElidedLabel("", "title")
+        # It keeps its words as long as there is room for them, before anything else.
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.title.setMinimumWidth(120)
         self.subtitle = ElidedLabel("", "subtitle")
         self.subtitle.setContentsMargins(0, 5, 0, 0)
         self.chip = StateChip()

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from copil_desktop.documents.naming import Paper, letter_name, paper_name
 from copil_desktop.domain.codes import READ_ONLY, MeetingStatus
@@ -16,7 +16,7 @@ from copil_desktop.dossier.meetings import MeetingRow
 from copil_desktop.dossier.moving import move
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
-from copil_desktop.ui import calendar_export
+from copil_desktop.ui import calendar_export, theme
 from copil_desktop.ui.announce import announce
 from copil_desktop.ui.child_table import ChildTable
 from copil_desktop.ui.dialogs.cancel_meeting import CancelMeetingDialog
@@ -31,12 +31,14 @@ from copil_desktop.ui.pages.meeting.invitations import InvitationsCard
 from copil_desktop.ui.pages.move_words import CONVENE_AGAIN
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.record_form import RecordForm
-from copil_desktop.ui.widgets.basics import Card, SectionTitle, clear, row, text
+from copil_desktop.ui.widgets.basics import Card, SectionTitle, clear, column, row, text
 from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.empty_state import EmptyState
 from copil_desktop.ui.widgets.fields import LineField
+from copil_desktop.ui.widgets.flow import FlowLayout
 from copil_desktop.ui.widgets.key_help import key_help
 from copil_desktop.ui.widgets.scrolled import scrolled
+from copil_desktop.ui.widgets.side_sheet import Beside
 
 TABLES = frozenset(
     {
@@ -55,6 +57,8 @@ TABLES = frozenset(
 )
 #: Width of the right column at normal text size.
 ASIDE = 310
+#: Least width of the agenda beside it.
+LEAST_MAIN = 520
 
 
 class _Facts(RecordForm):
@@ -89,9 +93,9 @@ class PrepareView(QWidget):
 
     def _build(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
-        for column in (left, right):
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(12)
+        for cards in (left, right):
+            cards.setContentsMargins(0, 0, 0, 0)
+            cards.setSpacing(12)
         left.addWidget(self._build_agenda())
         left.addWidget(self._build_facts())
         left.addWidget(self._build_documents())
@@ -103,19 +107,14 @@ class PrepareView(QWidget):
         self.invitations = InvitationsCard(self.context, self)
         right.addWidget(self.invitations)
         right.addStretch(1)
-        inside = QWidget()
-        columns = QHBoxLayout(inside)
-        columns.setContentsMargins(0, 0, 8, 0)
-        columns.setSpacing(14)
-        columns.addLayout(left, 1)
-        aside = QWidget()
+        main, aside = QWidget(), QWidget()
+        main.setLayout(left)
         aside.setLayout(right)
-        aside.setFixedWidth(ASIDE)
-        columns.addWidget(aside)
-        scroll = scrolled(inside)
+        inside = column(Beside(main, aside, width=ASIDE, least=LEAST_MAIN, spacing=14))
+        inside.setContentsMargins(0, 0, 8, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scroll)
+        layout.addWidget(scrolled(inside))
 
     def _build_agenda(self) -> QWidget:
         card = Card()
@@ -167,7 +166,10 @@ class PrepareView(QWidget):
         self.cancel_button = Button(_("Cancel the meeting…"), "quiet")
         self.state_line = text("", "small", wrap=True)
         card.add(self.checks_heading, self._checks, self.state_line)
-        card.add(row(self.convene_button, None, self.cancel_button))
+        buttons = FlowLayout(spacing=8)
+        buttons.addWidget(self.convene_button)
+        buttons.addWidget(self.cancel_button)
+        card.add(buttons)
         return card
 
     def _build_export(self) -> QWidget:
@@ -264,7 +266,7 @@ class PrepareView(QWidget):
     def _check(self, each: Missing):
         tone = "bad" if each.lack in words.PRESSING else "warn"
         sign = text("!", tone)
-        sign.setFixedWidth(12)
+        sign.setFixedWidth(round(12 * theme.zoom(self)))
         sign.setAlignment(Qt.AlignmentFlag.AlignTop)
         line = row(spacing=6)
         line.addWidget(sign)
