@@ -5,26 +5,23 @@ are respected; the styles and lists that our documents need and it lacks are add
 is written on its pages is not kept: a template gives a look, not a text.
 """
 
-import zipfile
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
 import docx
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.exceptions import OpcError
 from docx.opc.packuri import PackURI
 from docx.oxml.ns import qn
 from docx.package import Package
 from docx.parts.numbering import NumberingPart
-from docx.shared import Mm
-from lxml.etree import LxmlError
 
 from copil_desktop import paths
+from copil_desktop.documents import foreign
+from copil_desktop.documents.foreign import Given
 from copil_desktop.domain.look import LARGEST_TEMPLATE
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
@@ -32,8 +29,6 @@ from copil_desktop.i18n import _
 _VAL, _STYLE_ID, _POSITION = qn("w:val"), qn("w:styleId"), qn("w:pos")
 _NUMBER, _ABSTRACT = qn("w:num"), qn("w:abstractNum")
 _NUMBER_ID, _ABSTRACT_ID = qn("w:numId"), qn("w:abstractNumId")
-# More than any letterhead unfolds to; a crafted archive would fill the memory.
-_LARGEST = 100_000_000
 
 # lxml says nothing of its types.
 Element = Any
@@ -52,17 +47,9 @@ def shipped() -> Path:
     return paths.resources() / "templates/default.docx"
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A template that the dossier keeps: the name of its file, and its bytes."""
-
-    name: str
-    content: bytes
-
-
 def read(path: Path) -> bytes:
     """Return the bytes of a file that can be a template. Raise ``UserError`` as ``load``."""
-    content = _read(path)
+    content = foreign.read(path)
     if len(content) > LARGEST_TEMPLATE:
         what = _("The template “{name}” weighs {size} MB: too much to be kept in a dossier.")
         raise UserError(
@@ -84,58 +71,13 @@ def load(source: Path | Given | None = None) -> Template:
     if source is None:
         numbering = ours.part.numbering_part.element
         return Template(ours, {key: key for key in _ids(numbering, _ABSTRACT, _ABSTRACT_ID)})
-    given = Given(source.name, _read(source)) if isinstance(source, Path) else source
-    theirs = _foreign(given)
-    body = theirs.element.body
-    for block in list(body.iterchildren()):
-        if block.tag != qn("w:sectPr"):
-            body.remove(block)
-    body.get_or_add_sectPr()
-    _give_page(theirs)
+    given = Given(source.name, foreign.read(source)) if isinstance(source, Path) else source
+    theirs = foreign.opened(given)
     lists, numbers = _add_lists(ours, theirs)
     added = _add_styles(ours.styles.element, theirs.styles.element, numbers)
     _fit_tabs(added, ours, theirs)
     _speak_french(theirs.styles.element)
-    _forget_origin(theirs)
     return Template(theirs, lists)
-
-
-# What is refused
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        what = _("The template “{name}” cannot be read.").format(name=path.name)
-        raise UserError(what, kept=_kept(), todo=_("Check its name and its folder.")) from error
-
-
-def _foreign(given: Given) -> Document:
-    try:
-        with zipfile.ZipFile(BytesIO(given.content)) as package:
-            files = package.infolist()
-        if any(file.filename.lower().endswith("vbaproject.bin") for file in files):
-            raise UserError(
-                _("The template “{name}” carries macros.").format(name=given.name),
-                kept=_kept(),
-                todo=_("Save it in Word as a document without macros (.docx)."),
-            )
-        if sum(file.file_size for file in files) > _LARGEST:
-            raise ValueError("too large")
-        return docx.Document(BytesIO(given.content))
-    except (zipfile.BadZipFile, OpcError, LxmlError, KeyError, ValueError, OSError) as error:
-        raise UserError(
-            _("The template “{name}” is not a Word document, or it is damaged.").format(
-                name=given.name
-            ),
-            kept=_kept(),
-            todo=_("Open it in Word and save it as a document (.docx)."),
-        ) from error
-
-
-def _kept() -> str:
-    return _("Nothing was written, and the dossier is unchanged.")
 
 
 # What is added
@@ -266,18 +208,6 @@ def _numbering(document: Document) -> Element:
     return part.numbering_part.element
 
 
-def _give_page(document: Document) -> None:
-    """Give A4 and two centimetres around to a file that says nothing of its page."""
-    section = document.sections[0]
-    section.page_width = section.page_width or Mm(210)
-    section.page_height = section.page_height or Mm(297)
-    margin = Mm(20)
-    section.left_margin = margin if section.left_margin is None else section.left_margin
-    section.right_margin = margin if section.right_margin is None else section.right_margin
-    section.top_margin = margin if section.top_margin is None else section.top_margin
-    section.bottom_margin = margin if section.bottom_margin is None else section.bottom_margin
-
-
 def _speak_french(styles: Element) -> None:
     """Say in the defaults that the text is French: spelling and screen readers follow it."""
     run = _made(_made(_made(styles, "w:docDefaults"), "w:rPrDefault"), "w:rPr")
@@ -294,20 +224,3 @@ def _made(parent: Element, tag: str) -> Element:
         found = parent.makeelement(qn(tag))
         parent.insert(0, found)
     return found
-
-
-def _forget_origin(document: Document) -> None:
-    """Drop the template that this template was made from: Word would fetch it from there.
-
-    So goes the copy of the styles that Word 2010 kept for itself, which would now tell others.
-    """
-    for key, rel in list(document.part.rels.items()):
-        if rel.reltype.endswith("/stylesWithEffects"):
-            del document.part.rels[key]
-    settings = document.settings.element
-    for attached in settings.findall(qn("w:attachedTemplate")):
-        settings.remove(attached)
-    rels = document.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS).rels
-    for key, rel in list(rels.items()):
-        if rel.reltype.endswith("/attachedTemplate"):
-            del rels[key]

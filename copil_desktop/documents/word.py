@@ -303,6 +303,8 @@ class WordFile:
         beside = f"\t{mention}" if mention else ""
         heads = [lines[0] + beside, *lines[1:]] if lines else []
         self._edge(section.header, style, heads)
+        if self._document.settings.odd_and_even_pages_header_footer:
+            self._edge(section.even_page_header, style, heads)
         if section.different_first_page_header_footer:
             if self._look.logos:
                 self._logos(section.first_page_header, beside)
@@ -322,6 +324,8 @@ class WordFile:
         """Print ``text`` under each page, at the right ``pages``: « Page {page} sur {pages} »."""
         section = self._document.sections[0]
         self._footer(section.footer, text, pages)
+        if self._document.settings.odd_and_even_pages_header_footer:
+            self._footer(section.even_page_footer, text, pages)
         if section.different_first_page_header_footer:
             self._footer(section.first_page_footer, text, pages)
 

@@ -70,6 +70,12 @@ def spacing(before: int, after: int, line: int | None = None) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}"{lines}/>'
 
 
+# A structure's own « Normal » may be justified and begin each paragraph with a step to the right;
+# what stands in columns does neither.
+AT_EDGE = '<w:ind w:left="0" w:firstLine="0"/>'
+LEFT = '<w:jc w:val="left"/>'
+
+
 def bar(colour: str, eighths: int) -> str:
     """Return a bar at the left of the paragraph."""
     return (
@@ -114,7 +120,8 @@ FORM_STOPS = (("dotted", TEXT_WIDTH // 2), ("dotted", TEXT_WIDTH))
 
 def indent(left: int, hanging: int = 0) -> str:
     """Return an indent of the whole paragraph, its first line hanging to the left."""
-    return f'<w:ind w:left="{left}"{f" w:hanging={chr(34)}{hanging}{chr(34)}" if hanging else ""}/>'
+    first = f'w:hanging="{hanging}"' if hanging else 'w:firstLine="0"'
+    return f'<w:ind w:left="{left}" {first}/>'
 
 
 def table_style() -> str:
@@ -149,7 +156,7 @@ def styles() -> str:
     )
     footer_rule = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="7" w:color="{RULE}"/></w:pBdr>'
     # High logos push the text down: it does not begin against the rule.
-    under_header = spacing(0, 160, 264) + "<w:contextualSpacing/>"
+    under_header = spacing(0, 160, 264) + AT_EDGE + "<w:contextualSpacing/>" + LEFT
     halves = tabs(("left", TEXT_WIDTH // 2 + 142))
     listing = '<w:numPr><w:numId w:val="%d"/></w:numPr>' + spacing(0, 40)
     paragraphs = [
@@ -187,18 +194,22 @@ def styles() -> str:
               paragraph=footer_rule + header_tabs + spacing(0, 0, 264),
               run=colour(GREY) + size(17)),
         style("paragraph", "CopilLogos", "Copil Logos",
-              paragraph=spacing(0, 140) + '<w:textAlignment w:val="center"/>'),
+              paragraph=spacing(0, 140, 240) + AT_EDGE + LEFT
+              + '<w:textAlignment w:val="center"/>'),
         style("paragraph", "CopilEnTete", "Copil En-tête", based_on="Header",
               paragraph=header_tabs + under_header),
-        style("paragraph", "CopilPied", "Copil Pied", based_on="Footer", paragraph=header_tabs),
+        style("paragraph", "CopilPied", "Copil Pied", based_on="Footer",
+              paragraph=header_tabs + AT_EDGE + LEFT),
         style("paragraph", "CopilEnTetePaysage", "Copil En-tête paysage", based_on="Header",
               paragraph=tabs(("clear", TEXT_WIDTH), ("right", WIDE_TEXT_WIDTH)) + under_header),
         style("paragraph", "CopilPiedPaysage", "Copil Pied paysage", based_on="Footer",
-              paragraph=tabs(("clear", TEXT_WIDTH), ("right", WIDE_TEXT_WIDTH))),
+              paragraph=tabs(("clear", TEXT_WIDTH), ("right", WIDE_TEXT_WIDTH))
+              + AT_EDGE + LEFT),
         style("paragraph", "CopilFiche", "Copil Fiche",
               paragraph=KEEP_LINES + tabs(("left", LABEL_WIDTH)) + spacing(0, 70, 264)
-              + indent(LABEL_WIDTH, LABEL_WIDTH)),
-        style("paragraph", "CopilCellule", "Copil Cellule", paragraph=spacing(0, 0, 264),
+              + indent(LABEL_WIDTH, LABEL_WIDTH) + LEFT),
+        style("paragraph", "CopilCellule", "Copil Cellule",
+              paragraph=spacing(0, 0, 264) + AT_EDGE + LEFT,
               run=size(18)),
         style("paragraph", "CopilColonne", "Copil Colonne", based_on="CopilCellule",
               paragraph=KEEP_NEXT, run=BOLD),
@@ -209,23 +220,26 @@ def styles() -> str:
         style("paragraph", "CopilGroupe", "Copil Groupe", based_on="CopilColonne",
               paragraph=spacing(100, 0, 264), run=colour(BLUE)),
         style("paragraph", "CopilFormulaire", "Copil Formulaire",
-              paragraph=KEEP_LINES + tabs(*FORM_STOPS) + spacing(40, 40, 400)),
+              paragraph=KEEP_LINES + tabs(*FORM_STOPS) + spacing(40, 40, 400)
+              + AT_EDGE + LEFT),
         style("paragraph", "CopilExpediteur", "Copil Expéditeur",
-              paragraph=KEEP_LINES + spacing(0, 20, 252), run=colour(GREY) + size(18)),
+              paragraph=KEEP_LINES + spacing(0, 20, 252) + AT_EDGE + LEFT,
+              run=colour(GREY) + size(18)),
         style("paragraph", "CopilDestinataire", "Copil Destinataire",
-              paragraph=KEEP_LINES + spacing(0, 200, 264) + indent(ADDRESS_PLACE)),
+              paragraph=KEEP_LINES + spacing(0, 200, 264) + indent(ADDRESS_PLACE) + LEFT),
         style("paragraph", "CopilAppel", "Copil Appel", following="CopilLettre",
               paragraph=KEEP_NEXT + spacing(240, 160)),
         style("paragraph", "CopilLettre", "Copil Lettre", based_on="BodyText",
               paragraph=spacing(120, 120)),
         style("paragraph", "CopilSignatureLettre", "Copil Signature lettre",
               following="CopilExpediteur",
-              paragraph=KEEP_LINES + spacing(200, 160) + indent(ADDRESS_PLACE)),
+              paragraph=KEEP_LINES + spacing(200, 160) + indent(ADDRESS_PLACE) + LEFT),
         style("paragraph", "CopilCoupon", "Copil Coupon", based_on="Heading1",
               following="CopilFormulaire",
               paragraph='<w:pBdr><w:top w:val="dashed" w:sz="6" w:space="9"'
               f' w:color="{GREY}"/></w:pBdr>' + spacing(360, 60), run=size(22)),
-        style("paragraph", "CopilMention", "Copil Mention", paragraph=KEEP_LINES + spacing(40, 60),
+        style("paragraph", "CopilMention", "Copil Mention",
+              paragraph=KEEP_LINES + spacing(40, 60) + AT_EDGE + LEFT,
               run=colour(GREY) + size(18)),
         style("paragraph", "CopilDecision", "Copil Décision", following="BodyText",
               paragraph=KEEP_LINES + bar(BLUE, 24) + spacing(80, 80) + indent(227)),
@@ -236,9 +250,9 @@ def styles() -> str:
         style("paragraph", "CopilCloture", "Copil Clôture", following="BodyText",
               paragraph=spacing(280, 90)),
         style("paragraph", "CopilSignature", "Copil Signature", following="CopilSignataire",
-              paragraph=KEEP_NEXT + KEEP_LINES + halves + spacing(240, 0)),
+              paragraph=KEEP_NEXT + KEEP_LINES + halves + spacing(240, 0) + AT_EDGE + LEFT),
         style("paragraph", "CopilSignataire", "Copil Signataire", following="BodyText",
-              paragraph=KEEP_LINES + halves + spacing(900, 160)),
+              paragraph=KEEP_LINES + halves + spacing(900, 160) + AT_EDGE + LEFT),
     ]  # fmt: skip
     characters = [
         style("character", "DefaultParagraphFont", "Default Paragraph Font", default=True),

@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from openxml_audit import OpenXmlValidator
@@ -17,6 +18,7 @@ from copil_desktop.documents.styles import Style
 from copil_desktop.errors import UserError
 from tests.documents import samples
 from tests.documents.test_family import family
+from tests.documents.test_looks import png
 from tests.documents.test_minutes import plain
 
 VALIDATOR = OpenXmlValidator()
@@ -124,10 +126,166 @@ def test_where_the_template_came_from_is_forgotten(tmp_path: Path):
         assert not any(b"ailleurs.exemple" in package.read(name) for name in package.namelist())
 
 
+def _rewritten(path: Path, part: str, old: str, new: str) -> None:
+    """Change the text of one part of a file."""
+    with zipfile.ZipFile(path) as package:
+        files = {name: package.read(name) for name in package.namelist()}
+    assert old.encode() in files[part]
+    files[part] = files[part].replace(old.encode(), new.encode())
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in files.items():
+            package.writestr(name, content)
+
+
+def _whole_text(path: Path) -> str:
+    with zipfile.ZipFile(path) as package:
+        return " ".join(
+            package.read(name).decode("utf-8", "replace") for name in package.namelist()
+        )
+
+
+def test_a_template_of_word_is_a_template(tmp_path: Path, foreign: Path):
+    _rewritten(foreign, "[Content_Types].xml", "document.main+xml", "template.main+xml")
+    document = written(tmp_path, foreign.rename(tmp_path / "modele.dotx"))
+    assert document.sections[0].header.paragraphs[0].text == "Communauté de communes du Val"
+    assert "template.main+xml" not in _whole_text(tmp_path / "minutes.docx")
+
+
+def test_the_file_says_of_itself_what_it_is_once_whatever_wrote_the_template(
+    tmp_path: Path, foreign: Path
+):
+    document = docx.Document(str(foreign))
+    document.core_properties.comments = "Réservé au cabinet"
+    document.save(str(foreign))
+    # As LibreOffice names it.
+    kind = "{}/relationships/metadata/core-properties"
+    ours, theirs = "package/2006", "officedocument/2006"
+    _rewritten(foreign, "_rels/.rels", kind.format(ours), kind.format(theirs))
+    written(tmp_path, foreign)
+    with zipfile.ZipFile(tmp_path / "minutes.docx") as package:
+        names = package.namelist()
+        types = package.read("[Content_Types].xml").decode()
+    assert len(names) == len(set(names))
+    assert types.count("docProps/core.xml") == 1
+    assert "Réservé au cabinet" not in _whole_text(tmp_path / "minutes.docx")
+
+
+def test_what_its_text_led_to_is_not_kept(tmp_path: Path, foreign: Path):
+    (tmp_path / "photo.png").write_bytes(png(40, 40))
+    document = docx.Document(str(foreign))
+    document.add_picture(str(tmp_path / "photo.png"))
+    document.add_comment(document.paragraphs[0].runs, "À revoir avec M. Ancien", "Cabinet")
+    document.save(str(foreign))
+    assert "À revoir" in _whole_text(foreign)
+    written(tmp_path, foreign)
+    with zipfile.ZipFile(tmp_path / "minutes.docx") as package:
+        assert not [name for name in package.namelist() if "media" in name or "comment" in name]
+
+
+def test_its_locks_are_not_those_of_the_document(tmp_path: Path, foreign: Path):
+    document = docx.Document(str(foreign))
+    settings = document.settings.element
+    lock = {qn("w:edit"): "readOnly", qn("w:enforcement"): "1"}
+    settings.insert(1, settings.makeelement(qn("w:documentProtection"), lock))
+    document.save(str(foreign))
+    written(tmp_path, foreign)
+    assert "documentProtection" not in _whole_text(tmp_path / "minutes.docx")
+
+
+def test_its_first_section_is_the_page_even_when_the_last_one_lies(tmp_path: Path, foreign: Path):
+    document = docx.Document(str(foreign))
+    added = document.add_section()
+    added.page_width, added.page_height = Mm(297), Mm(210)
+    document.save(str(foreign))
+    section = written(tmp_path, foreign).sections[0]
+    assert round(section.page_width.mm) == 210
+    assert section.header.paragraphs[0].text == "Communauté de communes du Val"
+
+
+def test_a_letterhead_after_a_cover_is_taken(tmp_path: Path):
+    document = docx.Document()
+    document.add_paragraph("Couverture")
+    header = document.add_section().header
+    header.is_linked_to_previous = False
+    header.paragraphs[0].text = "Ville de Rivelac"
+    document.save(str(tmp_path / "cover.docx"))
+    section = written(tmp_path, tmp_path / "cover.docx").sections[0]
+    assert section.header.paragraphs[0].text == "Ville de Rivelac"
+
+
+def test_even_pages_of_their_own_say_the_page_too(tmp_path: Path, foreign: Path):
+    document = docx.Document(str(foreign))
+    document.settings.odd_and_even_pages_header_footer = True
+    document.sections[0].even_page_header.paragraphs[0].text = "Page de gauche"
+    document.save(str(foreign))
+    section = written(tmp_path, foreign).sections[0]
+    left = [p.text for p in section.even_page_header.paragraphs]
+    assert left[0] == "Page de gauche" and left[1].startswith("Comité de pilotage")
+    assert section.even_page_footer.paragraphs[-1].text == section.footer.paragraphs[-1].text
+
+
+def test_a_leaflet_gives_its_look_and_not_its_columns(tmp_path: Path, foreign: Path):
+    document = docx.Document(str(foreign))
+    properties = document.sections[0]._sectPr
+    columns = properties.find(qn("w:cols"))
+    columns.set(qn("w:num"), "2")
+    document.save(str(foreign))
+    assert written(tmp_path, foreign).sections[0]._sectPr.find(qn("w:cols")) is None
+
+
+def test_what_stands_in_columns_is_neither_justified_nor_stepped_in(tmp_path: Path, foreign: Path):
+    document = docx.Document(str(foreign))
+    look = document.styles["Normal"].paragraph_format
+    look.first_line_indent, look.alignment = Pt(34), WD_ALIGN_PARAGRAPH.JUSTIFY
+    document.save(str(foreign))
+    styles = written(tmp_path, foreign).styles
+    assert styles["Normal"].paragraph_format.first_line_indent == Pt(34)
+    for style in (Style.CELL, Style.MENTION, Style.ADDRESSEE, Style.LOGOS, Style.FOOTER):
+        look = styles[style.value].paragraph_format
+        assert (look.first_line_indent, look.alignment) == (0, WD_ALIGN_PARAGRAPH.LEFT)
+
+
+def test_each_drawing_of_its_edges_has_a_number_of_its_own(tmp_path: Path, foreign: Path):
+    (tmp_path / "logo.png").write_bytes(png(40, 40))
+    document = docx.Document(str(foreign))
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    for header in (section.header, section.first_page_header):
+        header.paragraphs[0].add_run().add_picture(str(tmp_path / "logo.png"))
+    document.save(str(foreign))
+    section = written(tmp_path, foreign).sections[0]
+    headers = (section.header, section.first_page_header)
+    numbers = [each.get("id") for h in headers for each in h._element.iter(qn("wp:docPr"))]
+    assert len(numbers) == len(set(numbers)) == 2
+
+
 def _macros(path: Path) -> None:
     docx.Document().save(str(path))
     with zipfile.ZipFile(path, "a") as package:
         package.writestr("word/vbaProject.bin", b"macro")
+
+
+def _hidden_macros(path: Path) -> None:
+    docx.Document().save(str(path))
+    kinds = '<Override PartName="/word/m.bin" ContentType="application/vnd.ms-office.vbaProject"/>'
+    _rewritten(path, "[Content_Types].xml", "</Types>", f"{kinds}</Types>")
+
+
+def _file_of_macros(path: Path) -> None:
+    docx.Document().save(str(path))
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    macros = "application/vnd.ms-word.document.macroEnabled.main+xml"
+    _rewritten(path, "[Content_Types].xml", kind, macros)
+
+
+def _locked(path: Path) -> None:
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(512))
+
+
+def _bomb(path: Path) -> None:
+    docx.Document().save(str(path))
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/media/vide.bin", bytes(100_000_001))
 
 
 def _damaged(path: Path) -> None:
@@ -148,6 +306,10 @@ def _another_zip(path: Path) -> None:
     ("make", "said"),
     [
         (_macros, "contient des macros"),
+        (_hidden_macros, "contient des macros"),
+        (_file_of_macros, "contient des macros"),
+        (_locked, "protégé par un mot de passe"),
+        (_bomb, "n’est pas un document Word"),
         (_damaged, "n’est pas un document Word"),
         (_text, "n’est pas un document Word"),
         (_another_zip, "n’est pas un document Word"),

@@ -183,7 +183,7 @@ class LooksCard(QWidget):
     def choose_template(self) -> None:
         """Ask for a Word file whose look the documents take."""
         chosen, _filter = QFileDialog.getOpenFileName(
-            self, _("Choose a template…"), "", _("Word document (*.docx)")
+            self, _("Choose a template…"), "", _("Word document or template (*.docx *.dotx)")
         )
         if chosen and self._initiative is not None:
             self.take_template(Path(chosen))
