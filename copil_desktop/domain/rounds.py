@@ -30,6 +30,8 @@ _CAUSES: dict[str, Cause] = {
     "autre": Cause.OTHER,
 }
 _SCORE = re.compile(r"(?<![\d/])([1-5])(?:\s*(?:/|sur)\s*5)?(?![\d/])")
+#: What leads to a cause as the paper sheet words it: « Le temps », « L’utilité ».
+_ARTICLE = re.compile(r"^(?:l['’]\s*|(?:les?|la|des?|du|pas assez de)\s+)", re.IGNORECASE)
 _EDGES = " \t,;:.-–—·()«»\u00a0\u202f"
 
 
@@ -103,6 +105,7 @@ def _why(said: str) -> tuple[Cause | None, str | None]:
     if not said:
         return None, None
     first, _comma, rest = said.partition(",")
+    first = _ARTICLE.sub("", first)
     key = sort_key(first)
     for beginning, cause in _CAUSES.items():
         # « temps » is a cause, « temps partiel depuis mars » a note of that cause.

@@ -119,7 +119,7 @@ def test_replies_pasted_are_seen_as_read_before_they_are_noted(qtbot, context, d
     dialog.show()
     dialog.typed.set_value("Paul 4\nUntel 3\nZoé 2 temps, malade")
     assert not dialog.done_button.isEnabled()
-    assert dialog.model.index(1, 0).data(
+    assert dialog.model.index(0, 0).data(  # what is to correct comes first
         Qt.ItemDataRole.AccessibleTextRole
     ) == "Untel 3, qui ?".replace(" ?", "\u202f?")
     assert dialog.warning.isVisible()

@@ -92,6 +92,7 @@ class RoundRepliesDialog(AskDialog):
 
     def _fetch(self, _query: Query, offset: int, limit: int) -> list[_Numbered]:
         found = [_Numbered(at, line) for at, line in enumerate(self.lines)]
+        found.sort(key=lambda each: each.line.is_read)  # what is to correct is seen first
         return found[offset : offset + limit]
 
     def _person(self, each: _Numbered) -> str:
