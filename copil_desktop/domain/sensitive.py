@@ -1,4 +1,4 @@
-"""Words of a note that speak of health, opinions, religion, a union or origins.
+"""Words of a note that speak of health, opinions, religion, a union, origins or private life.
 
 The law protects these data more than others (article 9 of the GDPR): a motivation note has no need
 of them. A closed list of stems and whole words, letters compared without case nor accents; words
@@ -21,6 +21,7 @@ class Subject(StrEnum):
     RELIGION = "religion"
     UNION = "union"
     ORIGIN = "origin"
+    PRIVATE_LIFE = "private_life"
 
 
 @dataclass(frozen=True)
@@ -42,17 +43,21 @@ _WORDS: dict[Subject, str] = {
         " operee* opere fait-operer faire-operer chirurgi* avc infarctus cardiaque vih sida covid"
         " seropositi* autis* dyslexi* epilep* migraine* insomni* anxiolytique antidepresseur*"
         " suicid* rechute* arret-de-travail mi-temps-therapeutique son-medecin ses-medecins"
-        " son-psychologue son-psy"
+        " son-psychologue son-psy bipolair* trisomi* alzheimer parkinson sclerose rqth fibromyalg*"
+        " asthm* anemi* anorexi* boulimi* schizophren* convalescen* desintox* en-fauteuil-roulant"
+        " operation-du-genou operation-du-dos operation-du-coeur operation-de-la-hanche"
+        " operation-de-l-epaule mal-de-dos crise*-d-angoisse* pma fiv ivg menopaus*"
     ),
     Subject.OPINION: (
         "gauchiste* communiste* socialiste* macroniste* lepeniste* insoumis* lfi royaliste"
         " anarchist* trotskiste extreme-droite extreme-gauche vote*-a-gauche vote*-a-droite"
-        " vote*-rn encarte* franc-macon* opinions-politiques"
+        " vote*-rn encarte* franc-macon* opinions-politiques adherent*-du-ps adherent*-du-parti"
+        " carte-du-parti"
     ),
     Subject.RELIGION: (
         "musulman* islam* catholi* protestant* juif juive judai* bouddhis* hindou* chretien*"
         " athee* croyante ramadan careme mosquee synagogue a-la-messe voilee temoin-de-jehovah"
-        " religi* halal casher"
+        " religi* halal casher catho evangelique* evangelist*"
     ),
     Subject.UNION: "syndicalis* syndique* cgt cfdt cftc unsa fsu delegue*-syndica* greviste*",
     Subject.ORIGIN: (
@@ -61,14 +66,17 @@ _WORDS: dict[Subject, str] = {
         " origine-tunisienne origine-turque origine-portugaise origine-italienne"
         " origine-espagnole origine-polonaise origine-roumaine origine-chinoise"
         " origine-senegalaise origine-malienne origine-africaine origine-asiatique"
-        " origine-maghrebine origines-etrangeres"
+        " origine-maghrebine origines-etrangeres situation-irreguliere couleur-de-peau"
+    ),
+    Subject.PRIVATE_LIFE: (
+        "homosexuel* lesbienne* bisexuel* transgenre* est-gay orientation-sexuelle vie-sexuelle"
     ),
 }
 #: Words that begin like a stem and mean something else.
 _ELSE = re.compile(r"maladr|cancerl|religieusement", re.IGNORECASE)
 #: « enseignement catholique », « Secours islamique »: a structure, not what somebody believes.
 _STRUCTURES = re.compile(
-    r"(?:ecoles?|lycees?|colleges?|enseignement|secours|etablissements?|direction|association)\s+$"
+    r"(?:ecoles?|lycees?|colleges?|enseignement|secours|etablissements?|direction|association|action)\s+$"
 )
 
 

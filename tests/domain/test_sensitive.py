@@ -23,10 +23,16 @@ from copil_desktop.domain.sensitive import Subject, sensitive
         ("délégué syndical", "délégué syndical", Subject.UNION),
         ("d’origine portugaise", "origine portugaise", Subject.ORIGIN),
         ("Gens du voyage, gitans", "gitans", Subject.ORIGIN),
+        ("Opération du genou en mai", "Opération du genou", Subject.HEALTH),
+        ("sa mère a la maladie d’Alzheimer", "maladie", Subject.HEALTH),
+        ("reconnu RQTH", "RQTH", Subject.HEALTH),
+        ("Adhérente du PS", "Adhérente du PS", Subject.OPINION),
+        ("évangélique", "évangélique", Subject.RELIGION),
+        ("vit avec son ami, homosexuel", "homosexuel", Subject.PRIVATE_LIFE),
     ],
 )
 def test_what_the_law_protects_is_found_whatever_case_and_accents(note, word, subject):
-    (found,) = sensitive(note)
+    found = sensitive(note)[0]
     assert (found.word, found.subject) == (word, subject)
     assert note[found.at :].startswith(word)
 
@@ -43,6 +49,8 @@ def test_what_the_law_protects_is_found_whatever_case_and_accents(note, word, su
         "La commission santé du conseil l’occupe",
         "Représente l’enseignement catholique",
         "Vient du Secours catholique",
+        "Anime l’Action catholique ouvrière",
+        "Opération portes ouvertes, opération de communication",
         "Dans l’enceinte du lycée",
         "Croyant que la réunion était annulée, n’est pas venu",
         "Attend les stages à l’étranger",

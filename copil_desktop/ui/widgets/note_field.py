@@ -1,6 +1,7 @@
 """What is noted of a person: written so that the person could read it.
 
-While it is typed, words of health, opinion, religion, union or origin are told; nothing is refused.
+While it is typed, words of health, opinion, religion, union, origin or private life are told;
+nothing is refused.
 """
 
 from typing import Any
@@ -20,6 +21,7 @@ _SUBJECTS: dict[Subject, str] = {
     Subject.RELIGION: N_("religion"),
     Subject.UNION: N_("union membership"),
     Subject.ORIGIN: N_("origin"),
+    Subject.PRIVATE_LIFE: N_("private life"),
 }
 
 
