@@ -27,7 +27,8 @@ _TITLES: dict[CardField, str] = {
     _F.FULL_NAME: "nom et prénom, nom prénom, prénom nom, prénom et nom, nom complet, full name,"
     " name, display name, nom affiché, nom à afficher, contact, personne, participant, membre,"
     " nom - prénom, nom/prénom, nom & prénom, file as",
-    _F.JOB_TITLE: "fonction, fonctions, poste, job title, organization title,"
+    _F.JOB_TITLE: "fonction, fonctions, poste, job title, titre professionnel,"
+    " titre du poste, organization title,"
     " organization 1 - title, profession, qualité, emploi, intitulé du poste, titre de la fonction",
     _F.ORGANISATION: "structure, société, organisme, organisation, entreprise, company,"
     " organization, organization name, organization 1 - name, établissement, association,"
@@ -61,6 +62,12 @@ _CIVILITY_OR_FUNCTION = frozenset({"titre", "title"})
 _NUMBERED = (
     (re.compile(r"e-?mail\d+(?:value|adresse)?"), CardField.EMAIL),
     (re.compile(r"(?:phone|telephone)\d+(?:value)?"), CardField.PHONE),
+)
+#: Which of several it is, said in a title: work, home, first.
+_WHICH_ONE = re.compile(
+    r"\b(?:pro|professionnel(?:le)?s?|perso|personnel(?:le)?s?|principale?s?|direct|privée?|n[°o]"
+    r"|\d)\b|[:*()°]",
+    re.IGNORECASE,
 )
 _SAMPLE = 200
 #: How far down the titles may stand: above them lists have names and dates.
@@ -119,7 +126,14 @@ def _by_title(title: str) -> CardField | None:
     key = _key(title)
     if key in _BY_KEY:
         return _BY_KEY[key]
-    return next((field for pattern, field in _NUMBERED if pattern.fullmatch(key)), None)
+    numbered = next((field for pattern, field in _NUMBERED if pattern.fullmatch(key)), None)
+    return numbered or _by_parts(title)
+
+
+def _by_parts(title: str) -> CardField | None:
+    """Return what « Structure / organisme », « Mail professionnel » or « Tél. 2 » holds."""
+    fields = {_BY_KEY.get(_key(_WHICH_ONE.sub(" ", part))) for part in re.split(r"/|\bou\b", title)}
+    return fields.pop() if len(fields) == 1 else None
 
 
 def recognised(table: Table) -> Mapping:

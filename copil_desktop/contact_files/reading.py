@@ -70,20 +70,21 @@ def read_text(text: str) -> Reading:
     if "BEGIN:VCARD" in text[:4000].upper():
         return _cards(text.encode("utf-8", "replace"))
     records = tables.read_text(text) if _parts_cells(text) else []
-    if records:
-        table = columns.table(records)
+    table = columns.table(records) if records else None
+    if table is not None:
         if table.rows and _says_who(table):
             return Reading(Kind.TABLE, table=table)
         if not table.rows and all(columns.recognised(table)):
             raise refusals.no_contacts()  # titles, and nobody under them
     found = pasted.read(text)
+    titled = table is not None and len(table.headers) > 1 and any(table.headers)
     # A text in which names are few and no address stands is no list of persons.
-    if any(each.emails for each in found.cards) or len(found.cards) > len(found.left):
+    if any(each.emails for each in found.cards) or (
+        not titled and len(found.cards) > len(found.left)
+    ):
         return Reading(Kind.LIST, found=found)
-    if records:
-        table = columns.table(records)
-        if len(table.headers) > 1 and table.rows and any(table.headers):
-            return Reading(Kind.TABLE, table=table)
+    if titled and table is not None and table.rows:
+        return Reading(Kind.TABLE, table=table)
     raise refusals.no_contacts()
 
 

@@ -43,6 +43,13 @@ class Property:
         """Return the parts of a structured value: those of a name, of an address."""
         return [_unescaped(part) for part in _split(self.value, ";")]
 
+    def names(self) -> list[str]:
+        """Return the parts of a name; a part may hold several, « Marie,Anne »."""
+        return [
+            " ".join(_unescaped(each).strip() for each in _split(part, ","))
+            for part in _split(self.value, ";")
+        ]
+
 
 def properties(data: bytes) -> Iterator[Property]:
     """Yield every property of a file in its order; a line that is none is passed over."""

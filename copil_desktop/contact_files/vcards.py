@@ -31,13 +31,20 @@ def read(data: bytes) -> Found:
 
 
 def _cards(every: Iterable[Property]) -> Iterator[list[Property]]:
-    """Yield the properties of each card; a card inside another (an assistant's) is left out."""
+    """Yield the properties of each card; a card inside another (an assistant's) is left out.
+
+    A card that is cut short ends where the next begins, or with the file.
+    """
     depth = 0
     card: list[Property] = []
     for each in every:
         if each.name == "BEGIN":
+            if depth == 1 and not (card and card[-1].name == "AGENT"):
+                depth = 0
             depth += 1
             if depth == 1:
+                if card:
+                    yield card
                 card = []
         elif each.name == "END":
             depth = max(0, depth - 1)
@@ -46,6 +53,8 @@ def _cards(every: Iterable[Property]) -> Iterator[list[Property]]:
                 card = []
         elif depth == 1:
             card.append(each)
+    if card:
+        yield card
 
 
 def _card(card: list[Property], at: int) -> Card | None:
@@ -59,7 +68,7 @@ def _card(card: list[Property], at: int) -> Card | None:
         return None
     emails = _emails(card)
     structured = first("N")
-    last, given, _more, prefix, _suffix = _five(structured.parts() if structured else [])
+    last, given, _more, prefix, _suffix = _five(structured.names() if structured else [])
     honorific = card_text.honorific(prefix)
     if not last and not given and text("FN"):
         name = card_text.split_name(text("FN"), emails[0] if emails else "")

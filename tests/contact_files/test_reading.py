@@ -9,7 +9,7 @@ import pytest
 
 from copil_desktop.contact_files import columns, encodings, pasted, reading, table_cards
 from copil_desktop.contact_files.reading import Kind
-from copil_desktop.domain.cards import Card, CardField, Seat
+from copil_desktop.domain.cards import Card, CardField, Omission, Seat
 from copil_desktop.domain.codes import Honorific, Role
 from copil_desktop.errors import UserError
 
@@ -205,3 +205,48 @@ def test_a_wrong_file_is_refused_with_a_clear_sentence(data: bytes, said: str):
 def test_thousands_of_rows_are_read():
     rows = "".join(f"Nom{at};Prénom;p{at}@x.example\n" for at in range(5000))
     assert len(cards_of(f"Nom;Prénom;Courriel\n{rows}".encode())) == 5000
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("Tél. professionnel", CardField.PHONE),
+        ("Mail pro", CardField.EMAIL),
+        ("Adresse mail (professionnelle)", CardField.EMAIL),
+        ("Structure / organisme", CardField.ORGANISATION),
+        ("Structure ou association", CardField.ORGANISATION),
+        ("Téléphone 2", CardField.PHONE),
+        ("Titre professionnel", CardField.JOB_TITLE),
+        ("N° de portable", CardField.MOBILE),
+        ("Fonction / structure", None),
+        ("Date de naissance", None),
+    ],
+)
+def test_titles_that_say_which_one_are_recognised(title: str, field: CardField | None):
+    read = reading.read_text(f"Nom;{title}\nRoy;x\n")
+    assert read.table is not None
+    assert columns.recognised(read.table)[1] is field
+
+
+def test_several_first_names_of_a_card_and_a_card_cut_short():
+    head = "BEGIN:VCARD\nVERSION:4.0\n"
+    found = cards_of(
+        f"{head}N:Roy;Marie,Anne;;;\nEND:VCARD\n{head}N:Ost;Paul\n{head}N:Neuf;N".encode()
+    )
+    assert [(card.first_name, card.last_name) for card in found] == [
+        ("Marie Anne", "Roy"), ("Paul", "Ost"), ("N", "Neuf"),
+    ]  # fmt: skip
+
+
+def test_what_was_not_taken_of_a_table_and_of_cards_is_told():
+    read = reading.read_text("Nom;Tél;Mail;Rôle\nRoy;612345678;pas d'adresse;chef\n;0612345678;;\n")
+    assert read.table is not None
+    left = table_cards.found(read.table, columns.recognised(read.table)).left
+    assert [(each.line, each.text, each.why) for each in left] == [
+        (2, "pas d'adresse", Omission.ADDRESS),
+        (3, "0612345678", Omission.EMPTY),
+    ]
+    group = b"BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:Le COPIL\nEND:VCARD\n"
+    person = b"BEGIN:VCARD\nVERSION:4.0\nN:Roy;Marie\nEND:VCARD\n"
+    (left,) = reading.read(group + person).found.left
+    assert (left.text, left.why) == ("Le COPIL", Omission.NOT_A_PERSON)
