@@ -7,11 +7,10 @@ type themselves; they are data, not words of the program.
 import re
 from collections.abc import Iterable, Sequence
 
-from copil_desktop.contact_files.likely_names import doubt
+from copil_desktop.contact_files import cell_kinds
 from copil_desktop.contact_files.tables import Table
-from copil_desktop.domain import card_text
 from copil_desktop.domain.card_text import line
-from copil_desktop.domain.cards import CardField, Omission
+from copil_desktop.domain.cards import CardField
 from copil_desktop.domain.collation import sort_key
 
 Mapping = tuple[CardField | None, ...]
@@ -69,7 +68,6 @@ _WHICH_ONE = re.compile(
     r"|\d)\b|[:*()°]",
     re.IGNORECASE,
 )
-_SAMPLE = 200
 #: How far down the titles may stand: above them lists have names and dates.
 _MOST_ABOVE = 12
 
@@ -139,13 +137,14 @@ def _by_parts(title: str) -> CardField | None:
 def recognised(table: Table) -> Mapping:
     """Return what each column of the table seems to hold; None for what is left aside."""
     fields = [
-        _by_title(title) if title else _by_cells(_cells(table, at))
+        _by_title(title) if title else cell_kinds.kind(cell_kinds.cells(table, at))
         for at, title in enumerate(table.headers)
     ]
-    fields = [
-        _civility_or_function(_cells(table, at)) if _key(title) in _CIVILITY_OR_FUNCTION else field
-        for at, (title, field) in enumerate(zip(table.headers, fields, strict=True))
-    ]
+    if not any(table.headers):
+        fields = cell_kinds.with_names(fields, table)
+    for at, title in enumerate(table.headers):
+        if _key(title) in _CIVILITY_OR_FUNCTION:
+            fields[at] = cell_kinds.civility_or_function(cell_kinds.cells(table, at))
     whole = CardField.LAST_NAME if CardField.FIRST_NAME in fields else CardField.FULL_NAME
     fields = [
         whole if _key(title) == "nom" else field
@@ -166,39 +165,3 @@ def _without_doubles(fields: list[CardField | None]) -> Iterable[CardField | Non
         else:
             seen.add(field)
             yield field
-
-
-def _cells(table: Table, column: int) -> list[str]:
-    cells = (line(row[column]) for row in table.rows[:_SAMPLE])
-    return [cell for cell in cells if cell]
-
-
-def _civility_or_function(cells: list[str]) -> CardField:
-    civilities = sum(card_text.honorific(cell) is not None for cell in cells)
-    return CardField.HONORIFIC if civilities * 2 > len(cells) else CardField.JOB_TITLE
-
-
-def _by_cells(cells: list[str]) -> CardField | None:
-    if not cells:
-        return None
-    half = len(cells) / 2
-    if sum(bool(card_text.emails(cell)) for cell in cells) > half:
-        return CardField.EMAIL
-    if sum(bool(re.fullmatch(r"[+0-9 ().\-/]{8,}", cell)) for cell in cells) > half:
-        return CardField.PHONE
-    if sum(card_text.honorific(cell) is not None for cell in cells) > half:
-        return CardField.HONORIFIC
-    doubts = [doubt(cell) for cell in cells]
-    for why, field in _BY_DOUBT.items():
-        of_it = [cell for each, cell in zip(doubts, cells, strict=True) if each is why]
-        if sum(why is not None or " " in cell for cell in of_it) > half:
-            return field
-    return None
-
-
-#: Names need two words to be told from other words with a capital.
-_BY_DOUBT = {
-    None: CardField.FULL_NAME,
-    Omission.STRUCTURE: CardField.ORGANISATION,
-    Omission.FUNCTION: CardField.JOB_TITLE,
-}

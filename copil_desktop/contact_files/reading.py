@@ -104,10 +104,11 @@ def _parts_cells(text: str) -> bool:
 def _says_who(table: Table) -> bool:
     mapping = columns.recognised(table)
     if not any(table.headers):
-        # Without titles, a column of addresses beside others, over several rows; addresses alone,
-        # or names and addresses on one line, are a list.
+        # Without titles, a column of addresses beside others, or first and last names side by side,
+        # over several rows; addresses alone, or names and addresses on one line, are a list.
         several = len(mapping) > 1 and len(table.rows) > 1
-        return several and mapping.count(CardField.EMAIL) == 1
+        parted = CardField.FIRST_NAME in mapping and mapping.count(CardField.EMAIL) < 2
+        return several and (mapping.count(CardField.EMAIL) == 1 or parted)
     who = {CardField.LAST_NAME, CardField.FULL_NAME, CardField.FIRST_NAME, CardField.EMAIL}
     named = len([each for each in mapping if each is not None])
     return bool(who.intersection(mapping)) and (named > 1 or len(mapping) == 1)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from copil_desktop import contact_files
 from copil_desktop.contact_files import columns, encodings, pasted, reading, table_cards
 from copil_desktop.contact_files.reading import Kind
 from copil_desktop.domain.cards import Card, CardField, Omission, Seat
@@ -165,7 +166,26 @@ def test_a_pasted_list_is_recognised_among_other_texts():
 def test_a_table_without_titles_is_recognised_by_its_addresses():
     read = reading.read_text("Marie;Roy;m@x.example\nPaul;Ost;p@x.example\n")
     assert read.table is not None
-    assert columns.recognised(read.table) == (None, None, CardField.EMAIL)
+    first, last, mail = CardField.FIRST_NAME, CardField.LAST_NAME, CardField.EMAIL
+    assert columns.recognised(read.table) == (first, last, mail)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Roy\tMarie\nCaron\tPaul", [("Marie", "Roy"), ("Paul", "Caron")]),
+        ("Marie\tROY\nPaul\tCARON", [("Marie", "Roy"), ("Paul", "Caron")]),
+        ("Marie\tRoy\tm.roy@x.fr\nPaul\tCaron\tp@x.fr", [("Marie", "Roy"), ("Paul", "Caron")]),
+        ("Roy\tMarie\tMairie\tm.roy@x.fr\nCaron\tPaul\tLycée Curie\tpaul.caron@x.fr",
+         [("Marie", "Roy"), ("Paul", "Caron")]),
+        ("Marie Roy; Paul Caron\nZoé Petit; Luc Blanc",
+         [("Marie", "Roy"), ("Paul", "Caron"), ("Zoé", "Petit"), ("Luc", "Blanc")]),
+    ],
+)  # fmt: skip
+def test_first_and_last_names_copied_from_two_columns_are_one_person(text, names):
+    read = reading.read_text(text)
+    found = contact_files.found_in(read)
+    assert [(card.first_name, card.last_name) for card in found.cards] == names
 
 
 def archive(**parts: str) -> bytes:
