@@ -21,7 +21,7 @@ def taking_place_of(path: Path) -> Iterator[Path]:
     What was there stays until all of it is written, and is replaced with its rights. Raises
     ``OSError``; nothing unfinished is left behind, and what a kill left in the folder goes.
     """
-    _remove_left(path.parent)
+    remove_left(path.parent)
     # Hidden, and short: the name of the file itself may be as long as a name can be.
     unfinished = path.with_name(f".{path.name[:30]}.{secrets.token_hex(4)}{UNFINISHED}")
     try:
@@ -46,7 +46,8 @@ def write(path: Path, content: bytes) -> None:
         unfinished.write_bytes(content)
 
 
-def _remove_left(folder: Path) -> None:
+def remove_left(folder: Path) -> None:
+    """Remove from a folder what a kill left unfinished there."""
     with suppress(OSError):
         for path in folder.iterdir():
             # A database being written may have a journal beside it, of the same name and more.

@@ -13,6 +13,8 @@ from copil_desktop.i18n import _
 
 #: In a dossier's folder of copies, where the dossier is.
 _ORIGIN = "origin.txt"
+#: In the usual folder, for the copies made before a change of version.
+_MIGRATION = "migration"
 _STAMP = "%Y-%m-%d_%H%M%S"
 #: Beyond this size in bytes, the oldest monthly copies go first.
 MAX_TOTAL = 2_000_000_000
@@ -103,7 +105,7 @@ def restore(copy: Path, target: Path) -> None:
 
 def before_migration(path: Path) -> Path:
     """Copy a dossier of an older version before its tables are changed."""
-    return write(path, folder_of(path) / "migration")
+    return write(path, folder_of(path) / _MIGRATION)
 
 
 def listed(folder: Path, of: Path | None = None) -> list[Backup]:
@@ -127,7 +129,7 @@ def holding(path: Path, folder: Path, uid: str) -> list[Backup]:
     a copy that cannot be read is listed too: nobody may say what it holds.
     """
     usual = folder_of(path)
-    folders = dict.fromkeys((folder, usual, usual / "migration"))
+    folders = dict.fromkeys((folder, usual, usual / _MIGRATION))
     return [each for place in folders for each in listed(place, path) if _holds(each.path, uid)]
 
 
@@ -149,6 +151,7 @@ def write_daily(
     """Make today's copy unless there is one, then thin the others; return the new copy."""
     folder = folder or folder_of(path)
     now = now or datetime.now()
+    whole_file.remove_left(folder_of(path) / _MIGRATION)  # where one is seldom written
     if any(each.made_at.date() == now.date() for each in listed(folder, path)):
         return None
     target = write(path, folder, now=now)

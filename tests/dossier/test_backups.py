@@ -1,5 +1,6 @@
 """Copies of a dossier: consistent while it is open, daily, thinned."""
 
+import os
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copil_desktop import paths
+from copil_desktop import paths, whole_file
 from copil_desktop.dossier import Dossier, backups, create_dossier, open_dossier, opening
 from copil_desktop.dossier.backups import Backup
 from copil_desktop.errors import UserError
@@ -26,6 +27,19 @@ def kept(copies: list[Backup], **more: int) -> set[Backup]:
 
 
 # Writing
+
+
+def test_what_a_kill_left_of_the_copy_before_a_migration_goes_with_the_daily_copy(
+    dossier: Dossier,
+):
+    assert dossier.path is not None
+    folder = backups.folder_of(dossier.path) / "migration"
+    folder.mkdir(parents=True)
+    left = folder / f".vallee.copil.1234{whole_file.UNFINISHED}"
+    left.touch()
+    os.utime(left, (0, 0))
+    backups.write_daily(dossier.path)
+    assert not left.exists()
 
 
 def test_a_copy_of_an_open_dossier_holds_every_committed_row(dossier: Dossier, tmp_path: Path):
