@@ -429,9 +429,14 @@ class Meetings:
             )  # fmt: skip
 
     def adjourn(self, meeting_id: int, now: datetime, *, origin: object | None = None) -> None:
-        """*Lever la séance*: the session ends; the meeting goes on being written up."""
+        """*Lever la séance*: the session ends; the meeting goes on being written up.
+
+        A clock set back meanwhile keeps nobody in the room: the session then ends as it began, an
+        hour that its sheet corrects.
+        """
         self._expect(meeting_id, MeetingStatus.HELD)
-        self._set(ADJOURN, meeting_id, origin, adjourned_at=now.strftime(_MOMENT))
+        opened_at = self._records.get("meetings", meeting_id)["opened_at"] or ""
+        self._set(ADJOURN, meeting_id, origin, adjourned_at=max(now.strftime(_MOMENT), opened_at))
 
     def cancel(self, meeting_id: int, reason: str, *, origin: object | None = None) -> None:
         """Cancel a meeting that did not take place, with a reason."""

@@ -3,6 +3,7 @@
 import copy
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from copil_desktop import paths
 from copil_desktop.dossier.interchange import RefusedImportError, import_json
 from copil_desktop.dossier.interchange.parsing import MAX_DEPTH
 from tests.dossier.everything import EVERYTHING
@@ -462,3 +464,26 @@ def test_a_truncated_file_is_refused(whole: dict[str, Any], data: st.DataObject)
     text = json.dumps(whole).encode()
     cut = data.draw(st.integers(0, len(text) - 1))
     assert list(faults(text[:cut])) == ["$"]
+
+
+def _required(schema: dict[str, Any], value: Any, path: str = "") -> Iterator[str]:
+    """Yield the path of each required property of the first record of each kind in ``value``."""
+    while "$ref" in schema:
+        schema = SCHEMA["$defs"][schema["$ref"].rpartition("/")[2]]
+    if isinstance(value, dict):
+        dot = f"{path}." if path else ""
+        yield from (f"{dot}{name}" for name in schema.get("required", ()))
+        for name, child in value.items():
+            yield from _required(schema.get("properties", {}).get(name, {}), child, f"{dot}{name}")
+    elif isinstance(value, list) and value:
+        yield from _required(schema.get("items", {}), value[0], f"{path}[0]")
+
+
+SCHEMA = json.loads((paths.resources() / "dossier.schema.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("path", sorted(set(_required(SCHEMA, EVERYTHING))))
+def test_what_a_record_cannot_do_without_is_told_though_persons_were_erased(path: str):
+    assert EVERYTHING["erased"]
+    found = faults(json.dumps(put(EVERYTHING, {path: LEFT_OUT})))
+    assert any(place.startswith(path.rpartition(".")[0]) for place in found)

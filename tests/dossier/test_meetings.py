@@ -160,3 +160,11 @@ def test_the_days_after_a_meeting_keep_both_rhythms(dossier, committee):
     dossier.meetings.plan(committee, AT, sequence_id=sequence)
     window = dossier.meetings.window(committee, sequence)
     assert (window.earliest, window.latest) == (date(2026, 3, 26), date(2026, 4, 11))
+
+
+def test_a_clock_set_back_meanwhile_keeps_nobody_from_adjourning(dossier):
+    committee = dossier.records.add("committees", name="Comité de pilotage")
+    meeting = dossier.meetings.plan(committee, datetime(2026, 10, 25, 2, 0))
+    dossier.meetings.open_session(meeting, datetime(2026, 10, 25, 2, 50))
+    dossier.meetings.adjourn(meeting, datetime(2026, 10, 25, 2, 10))
+    assert dossier.records.get("meetings", meeting)["adjourned_at"] == "2026-10-25T02:50"

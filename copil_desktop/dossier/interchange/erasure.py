@@ -49,7 +49,7 @@ class Erasure:
         here = self._among("SELECT uid FROM people WHERE erased_on IS NULL AND uid", named)
         self._kept_here = {uid for (uid,) in here} - erased_here
         self._after_erasure = {
-            item.values["uid"] for item in items["people"] if item.values.get("erased_on")
+            item.values.get("uid") for item in items["people"] if item.values.get("erased_on")
         }
 
     def _among(self, select: str, uids: Iterable[str]) -> list[tuple[Any, ...]]:
@@ -81,13 +81,17 @@ class Erasure:
                     item for item in self._items[shape.table] if id(item.owner) not in gone
                 ]
 
+    def _uids(self, table: str) -> set[str]:
+        # What a faulty file lacks is told with its other faults.
+        return {item.values["uid"] for item in self._items[table] if "uid" in item.values}
+
     def _skip(self, places: Iterable[tuple[Path, str]]) -> None:
         self.skipped += [Skipped(written(path), person) for path, person in places]
 
     def _leave_out_memberships(self) -> None:
-        before = {item.values["uid"] for item in self._items["memberships"]}
+        before = self._uids("memberships")
         self._leave_out("memberships", "person_id", self._erased - self._after_erasure)
-        gone = before - {item.values["uid"] for item in self._items["memberships"]}
+        gone = before - self._uids("memberships")
         gone -= {uid for (uid,) in self._among("SELECT uid FROM memberships WHERE uid", gone)}
         for item in self._items["memberships"]:
             if item.values.get("substitute_for_id") in gone:
@@ -101,8 +105,8 @@ class Erasure:
                 self._skip([((*exchange.path, "summary"), person)])
                 del exchange.values["summary"]
         for item in self._items["attendances"]:
-            person = item.values["person_id"]
-            if person in self._erased and item.values.get("remark"):
+            person = item.values.get("person_id")
+            if person is not None and person in self._erased and item.values.get("remark"):
                 self._skip([((*item.path, "remark"), person)])
                 del item.values["remark"]
 
@@ -125,7 +129,7 @@ class Erasure:
             if item.values.get(each.column) is not None
         }
         needed = named & self._erased
-        needed -= {item.values["uid"] for item in self._items["people"]}
+        needed -= self._uids("people")
         needed -= {uid for (uid,) in self._among("SELECT uid FROM people WHERE uid", needed)}
         for uid in sorted(needed):
             nameless = Item(PEOPLE, self._items["dossier"][0], None)
