@@ -311,17 +311,20 @@ class _Letter:
         word, data = self._word, self._data
         meeting = data.meeting
         word.paragraph(Style.COUPON, pgettext("form", "Proxy"))
-        if self._to is None:
-            who = _("I,") + " " + _BLANK
-        else:
-            named = wording.Names().full(self._to.person)
-            who = f"{courtesy.undersigned(self._to)} {named}"
-        word.paragraph(
-            Style.BODY,
-            _(
+        undersigned = courtesy.undersigned(self._to) if self._to else ""
+        who = wording.Names().full(self._to.person) if self._to else _BLANK
+        who += "," if ", " in who and not undersigned else ""
+        # « Je soussigné » has no form for somebody whose honorific is not known.
+        given = _("{who} gives a proxy to {blank} to sit and vote so at {the_meeting}, on {day}.")
+        if undersigned:
+            who = f"{undersigned} {who}"
+            given = _(
                 "{who}, give a proxy to {blank} to represent me at {the_meeting}, on {day}, and to"
                 " vote in my name."
-            ).format(
+            )
+        word.paragraph(
+            Style.BODY,
+            given.format(
                 who=who,
                 blank=_BLANK,
                 the_meeting=letters.the_meeting(meeting),

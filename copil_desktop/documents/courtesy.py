@@ -14,11 +14,20 @@ from copil_desktop.i18n import _, language, pgettext
 
 # Collation keys of the first words of the titles that are said.
 _OFFICES = frozenset(
-    {"adjoint", "adjointe", "depute", "deputee", "directeur", "directrice", "doyen", "doyenne"}
-    | {"inspecteur", "inspectrice", "maire", "prefet", "prefete", "president", "presidente"}
-    | {"principal", "principale", "procureur", "procureure", "proviseur", "proviseure"}
-    | {"recteur", "rectrice", "secretairegeneral", "secretairegenerale", "senateur", "senatrice"}
-    | {"sousprefet", "sousprefete", "vicepresident", "vicepresidente"}
+    {"adjoint", "adjointe", "ambassadeur", "ambassadrice", "batonnier", "batonniere"}
+    | {"copresident", "copresidente", "depute", "deputee", "doyen", "doyenne"}
+    | {"directeur", "directeuradjoint", "directrice", "directriceadjointe"}
+    | {"inspecteur", "inspectrice", "maire", "maireadjoint", "maireadjointe", "ministre"}
+    | {"prefet", "prefete", "president", "presidente", "presidentdelegue", "presidentedeleguee"}
+    | {"presidentdirecteur", "presidentedirectrice", "principal", "principale"}
+    | {"procureur", "procureure", "proviseur", "proviseure", "recteur", "rectrice"}
+    | {"secretairegeneral", "secretairegenerale", "senateur", "senatrice", "sousprefet"}
+    | {"sousprefete", "vicepresident", "vicepresidente"}
+    # A counsellor of an assembly, not of clients: « conseiller en insertion » is « Monsieur ».
+    | {f"conseiller{of}" for of in ("departemental", "regional", "municipal", "communautaire")}
+    | {f"conseillere{of}" for of in ("departementale", "regionale", "municipale")}
+    | {"conseillerecommunautaire", "premieradjoint", "premiereadjointe", "1eradjoint"}
+    | {"1readjointe", "deuxiemeadjoint", "deuxiemeadjointe", "2eadjoint", "2eadjointe"}
 )
 # Where the office ends and its field begins: « Directrice | des ressources humaines ».
 _FIELD = re.compile(
@@ -67,14 +76,14 @@ def farewell(addressee: Addressee | None) -> str:
 
 
 def undersigned(addressee: Addressee) -> str:
-    """Return « Je soussignée, », « Je soussigné, », or « Je, » before the name."""
+    """Return « Je soussignée, » or « Je soussigné, »; nothing where neither is known."""
     match agreement([addressee.person]):
         case Agreement.WOMAN:
             return pgettext("feminine", "I the undersigned")
         case Agreement.MAN:
             return pgettext("masculine", "I the undersigned")
         case _:
-            return pgettext("neutral", "I the undersigned")
+            return ""
 
 
 # --- Ordinals -------------------------------------------------------------------------------

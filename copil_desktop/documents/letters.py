@@ -1,5 +1,6 @@
 """What the letters share: who writes to whom, about what, and the signature."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -38,10 +39,15 @@ def _sender(sender: Sender | None, meeting: MinutesData) -> Sequence[str]:
         return [reference]
     return [
         _("Matter followed by {name}").format(name=wording.name(sender.person)),
-        *([_("Tel.: {phone}").format(phone=sender.phone)] if sender.phone else []),
+        *([_("Tel.: {phone}").format(phone=_by_twos(sender.phone))] if sender.phone else []),
         *([_("E-mail: {email}").format(email=sender.email)] if sender.email else []),
         reference,
     ]
+
+
+def _by_twos(phone: str) -> str:
+    """Return « 04 65 71 20 14 » for ten digits typed as one; any other number as it is typed."""
+    return " ".join(re.findall("..", phone)) if re.fullmatch(r"0\d{9}", phone) else phone
 
 
 def _address(addressee: Addressee | None, meeting: MinutesData) -> Sequence[str]:

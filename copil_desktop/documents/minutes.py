@@ -37,7 +37,7 @@ def write(data: MinutesData, path: Path, template: Path | None = None) -> str:
     word = letterhead.opened(
         data,
         title=wording.minutes_title(data),
-        foot=wording.short_status(data),
+        foot=", ".join((pgettext("document", "minutes"), wording.short_status(data))),
         template=template,
         draft=data.is_draft,
     )

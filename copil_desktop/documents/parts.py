@@ -55,10 +55,13 @@ def presence_table(word: Sheet, data: MinutesData, names: wording.Names) -> None
                 Style.BODY, inline.strong(_("{head}:").format(head=head)), keep_next=True
             )
         for each in members:
-            word.paragraph(Style.BULLET, names.attendee(each, data.chair))
+            word.paragraph(Style.BULLET, names.attendee(each, data.chair, data.committee))
         return
     rows = [
-        (college or _("Other members"), "\n".join(names.attendee(e, data.chair) for e in group))
+        (
+            college or _("Other members"),
+            "\n".join(names.attendee(e, data.chair, data.committee) for e in group),
+        )
         for college, group in groupby(members, lambda each: each.college)
     ]
     word.table(
@@ -75,7 +78,7 @@ def present_sentence(data: MinutesData, names: wording.Names) -> list[str]:
     def written(each: Attendee) -> str:
         if each.substitute_for is None:
             return names.with_organisation(each.person)
-        return names.attendee(each, data.chair)
+        return names.attendee(each, data.chair, data.committee)
 
     return _listed(wording.present_head, sitting(data), written)
 
@@ -102,7 +105,11 @@ def away_sentences(data: MinutesData, names: wording.Names) -> list[str]:
             having(AttendanceStatus.ABSENT),
             lambda e: names.with_organisation(e.person),
         ),
-        *_listed(wording.also_attended_head, also, lambda e: names.attendee(e, data.chair)),
+        *_listed(
+            wording.also_attended_head,
+            also,
+            lambda e: names.attendee(e, data.chair, data.committee),
+        ),
     ]
 
 

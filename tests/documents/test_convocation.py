@@ -142,7 +142,8 @@ def test_one_letter_for_all_greets_everybody_and_leaves_names_to_fill(tmp_path: 
     assert "Aux membres du comité de pilotage (COPIL)\n" in text
     assert "\nMesdames, Messieurs,\n" in text
     assert "Nom et prénom :\t\t\nStructure et qualité :\t\t\n" in text
-    assert "Je, .........." in text
+    assert ".......... donne pouvoir à .........." in text
+    assert "pour siéger et voter en son nom à la neuvième réunion" in text
 
 
 def test_a_corrected_letter_says_which_one_it_replaces(tmp_path: Path):
@@ -246,6 +247,11 @@ def test_the_file_is_valid_and_the_same_each_time(tmp_path: Path, data: Convocat
         (M, "Vice-président, parrain", "Monsieur le Vice-président"),
         (M, "Maire", "Monsieur le Maire"),
         (MME, "Secrétaire générale", "Madame la Secrétaire générale"),
+        (MME, "Conseillère départementale", "Madame la Conseillère départementale"),
+        (M, "Conseiller en insertion", "Monsieur"),
+        (MME, "Première adjointe", "Madame la Première adjointe"),
+        (M, "Maire-adjoint chargé des écoles", "Monsieur le Maire-adjoint"),
+        (MME, "Co-présidente", "Madame la Co-présidente"),
         (MME, "Gérante", "Madame"),
         (M, "DRH", "Monsieur"),
         (M, None, "Monsieur"),
@@ -257,6 +263,18 @@ def test_people_are_greeted_by_their_office_never_by_name(
 ):
     someone = Addressee(Person("Roy", "Marie", honorific, function))
     assert courtesy.greeting(someone) == greeting
+
+
+def test_who_is_convened_without_an_honorific_gives_a_proxy_in_a_neutral_sentence(tmp_path: Path):
+    someone = Addressee(Person("Roy", "Marie", None, "Directrice"), may_give_proxy=True)
+    text = whole(tmp_path, replace(ONE, addressees=(someone,)))
+    assert "Marie Roy, directrice, donne pouvoir à .........." in text
+    assert "soussigné" not in text
+
+
+def test_a_telephone_number_typed_as_one_is_read_by_twos(tmp_path: Path):
+    sender = replace(ONE.sender, phone="0465712014")
+    assert "04 65 71 20 14" in whole(tmp_path, replace(ONE, sender=sender))
 
 
 def test_the_salutation_of_the_register_comes_first():

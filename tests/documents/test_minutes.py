@@ -356,7 +356,7 @@ def test_without_honorifics_the_wording_is_neutral(tmp_path: Path):
         "Absences excusées : Hélène Caron",
         "Absences : Paul Ostrowski",
         "Luc Lefort, en suppléance d’Aïssata Diallo",
-        "Anne Clément, Atelier du Bois, avec pouvoir donné à Éric Ébanda",
+        "A donné pouvoir : Anne Clément, Atelier du Bois, à Éric Ébanda.",
     ):
         assert words in text
     assert "·" not in text
@@ -600,7 +600,7 @@ def test_the_footer_counts_pages_by_fields(tmp_path: Path):
     fields = [field.get(qn("w:instr")).strip() for field in footer._element.iter(qn("w:fldSimple"))]
     assert fields == ["PAGE", "NUMPAGES"]
     text = "".join(each.text for each in footer._element.iter(qn("w:t")))
-    assert plain(text) == "COPIL n° 9 – 12 mars 2026 – projetPage 1 sur 1"
+    assert plain(text) == "COPIL n° 9 – 12 mars 2026 – compte rendu, projetPage 1 sur 1"
 
 
 def test_the_page_is_a4(tmp_path: Path):

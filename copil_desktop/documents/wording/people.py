@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from copil_desktop import labels
 from copil_desktop.documents import inline
+from copil_desktop.documents.wording.committees import of_body
 from copil_desktop.documents.wording.grammar import (
     Agreement,
     agreement,
@@ -12,7 +13,7 @@ from copil_desktop.documents.wording.grammar import (
 )
 from copil_desktop.domain.codes import AttendanceStatus, Role
 from copil_desktop.domain.collation import sort_key
-from copil_desktop.domain.minutes import Attendee, Person
+from copil_desktop.domain.minutes import Attendee, Committee, Person
 from copil_desktop.i18n import NO_BREAK_SPACE, pgettext
 
 
@@ -66,11 +67,14 @@ class Names:
         function = lower_first(person.job_title or "")
         return ", ".join(filter(None, (name(person), function, self.organisation(person), *roles)))
 
-    def attendee(self, attendee: Attendee, chair: Person | None) -> str:
-        """Return one who is there: name, whose substitute, function, structure, role."""
+    def attendee(self, attendee: Attendee, chair: Person | None, committee: Committee) -> str:
+        """Return one who is there: name, whose substitute, function, structure, role.
+
+        Who presides over ``committee`` is told but for the ``chair`` of the meeting.
+        """
         person, titular = attendee.person, attendee.substitute_for
         if titular is None:
-            return self.full(person, *_roles(attendee, chair))
+            return self.full(person, *_roles(attendee, chair, committee))
         parts = [_substitute(person, titular)]
         if titular.honorific and attendee.substituted_status in _AWAY:
             parts.append(labels.attendance(attendee.substituted_status, titular.honorific))
@@ -85,12 +89,12 @@ def _is_sigle(short: str) -> bool:
 _AWAY = (AttendanceStatus.EXCUSED, AttendanceStatus.ABSENT)
 
 
-def _roles(attendee: Attendee, chair: Person | None) -> Iterable[str]:
+def _roles(attendee: Attendee, chair: Person | None, committee: Committee) -> Iterable[str]:
     person = attendee.person
     if attendee.role is Role.LEAD:
         yield labels.role(Role.LEAD, person.honorific)
     elif attendee.role is Role.CHAIR and person != chair:
-        yield labels.role(Role.CHAIR, person.honorific)
+        yield f"{labels.role(Role.CHAIR, person.honorific)} {of_body(committee)}"
 
 
 def _substitute(person: Person, titular: Person) -> str:
