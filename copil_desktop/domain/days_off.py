@@ -33,6 +33,8 @@ class Off:
     confirmed: bool = True
     id: int = 0
     """The key of a period of one's own."""
+    other_name: str = ""
+    """Its name in the other language of the program: a correction may have been typed in it."""
 
     def holds(self, day: date) -> bool:
         """Tell whether the day is in the period."""
@@ -49,16 +51,17 @@ def _school_year(day: date) -> int:
 def corrected(known: Iterable[Off], own: Iterable[Off]) -> tuple[Off, ...]:
     """Return all periods by their first day, those known replaced where corrected.
 
-    A period of one's own replaces the school holidays of the same name and zone in the same
-    school year (of every zone, when it names none); any other is one more.
+    A period of one's own replaces the school holidays of the same name, in either language, and
+    zone in the same school year (of every zone, when it names none); any other is one more.
     """
     own = tuple(own)
     replaced = {(sort_key(each.name), each.zone, _school_year(each.starts_on)) for each in own}
 
     def is_replaced(each: Off) -> bool:
-        name, year = sort_key(each.name), _school_year(each.starts_on)
-        return each.kind is OffKind.SCHOOL and bool(
-            {(name, each.zone, year), (name, None, year)} & replaced
+        names = {sort_key(name) for name in (each.name, each.other_name) if name}
+        year = _school_year(each.starts_on)
+        return each.kind is OffKind.SCHOOL and any(
+            (name, zone, year) in replaced for name in names for zone in (each.zone, None)
         )
 
     kept = [each for each in known if not is_replaced(each)]

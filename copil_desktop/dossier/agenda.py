@@ -83,34 +83,38 @@ class Agenda:
                 self._records.move("agenda_items", item, len(items) - 1)
         return item
 
+    def is_begun(self, meeting_id: int) -> bool:
+        """Tell whether an agenda has an item that ``prefill`` brings: what was handed on from the
+        meeting before, or typed ahead, does not begin it."""
+        return any(each.kind != ItemKind.REGULAR for each in self.items(meeting_id))
+
     def prefill(self, meeting_id: int, *, origin: object | None = None) -> None:
         """Start an agenda with what was left open: approval of the last minutes, follow-up of
-        actions, postponed items, the committee's recurring items, any other business."""
+        actions, postponed items, the committee's recurring items, any other business.
+
+        What is there already stays, between the first two and the last one.
+        """
         committee = self._store.value(
             "SELECT committee_id FROM meetings WHERE id = ?", (meeting_id,)
         )
         previous = self._previous(meeting_id)
+        there = {each.title for each in self.items(meeting_id)}
         with self._store.transaction(PREPARE, origin=origin):
+            first: list[int] = []
             if previous is not None:
-                self._add(
-                    meeting_id,
-                    _("Approval of the minutes of the last meeting"),
-                    ItemKind.APPROVAL,
-                    Purpose.DECISION,
-                    5,
-                )
+                title = _("Approval of the minutes of the last meeting")
+                added = self._add(meeting_id, title, ItemKind.APPROVAL, Purpose.DECISION, 5)
+                first.append(added)
             if self._has_pending_actions(committee):
-                self._add(
-                    meeting_id,
-                    _("Follow-up of the actions"),
-                    ItemKind.FOLLOW_UP,
-                    Purpose.INFORMATION,
-                    15,
-                )
+                title, purpose = _("Follow-up of the actions"), Purpose.INFORMATION
+                first.append(self._add(meeting_id, title, ItemKind.FOLLOW_UP, purpose, 15))
+            for place, item in enumerate(first):
+                self._records.move("agenda_items", item, place)
             if previous is not None:
                 self._carry_postponed(previous, meeting_id)
             for row in self._records.children("recurring_items", committee):
-                self._add(meeting_id, row["title"], ItemKind.REGULAR, None, None)
+                if row["title"] not in there:
+                    self._add(meeting_id, row["title"], ItemKind.REGULAR, None, None)
             self._add(meeting_id, _("Any other business"), ItemKind.ANY_OTHER, None, 10)
 
     def hand_on(self, meeting_id: int, *, origin: object | None = None) -> None:
@@ -182,8 +186,8 @@ class Agenda:
         kind: ItemKind,
         purpose: Purpose | None,
         minutes: int | None,
-    ) -> None:
-        self._records.add(
+    ) -> int:
+        return self._records.add(
             "agenda_items",
             uid=new_uid(),
             meeting_id=meeting_id,

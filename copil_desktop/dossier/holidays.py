@@ -105,6 +105,30 @@ def _public(year: int, language: str) -> tuple[Off, ...]:
 
 @cache
 def _school(zone: SchoolZone, first: int, beyond: int, language: str) -> tuple[Off, ...]:
+    found = _school_days(zone, first, beyond, language)
+    other = _school_days(zone, first, beyond, "fr" if language == "en" else "en")
+    runs: list[tuple[date, date, str]] = []
+    for day, name in sorted(found.items()):
+        if runs and runs[-1][2] == name and day - runs[-1][1] == timedelta(days=1):
+            runs[-1] = (runs[-1][0], day, name)
+        else:
+            runs.append((day, day, name))
+    return tuple(
+        Off(
+            start,
+            end,
+            typographic(name),
+            OffKind.SCHOOL,
+            zone,
+            start <= CONFIRMED_UNTIL,
+            other_name=typographic(other[start]),
+        )
+        for start, end, name in runs
+        if first <= start.year < beyond
+    )
+
+
+def _school_days(zone: SchoolZone, first: int, beyond: int, language: str) -> dict[date, str]:
     from holidays.countries.france import France
 
     # One year more at each end: the holidays of Christmas are in two.
@@ -115,17 +139,7 @@ def _school(zone: SchoolZone, first: int, beyond: int, language: str) -> tuple[O
         language=_of_library(language),
         expand=False,
     )
-    runs: list[tuple[date, date, str]] = []
-    for day, name in sorted(found.items()):
-        if runs and runs[-1][2] == name and day - runs[-1][1] == timedelta(days=1):
-            runs[-1] = (runs[-1][0], day, name)
-        else:
-            runs.append((day, day, name))
-    return tuple(
-        Off(start, end, typographic(name), OffKind.SCHOOL, zone, start <= CONFIRMED_UNTIL)
-        for start, end, name in runs
-        if first <= start.year < beyond
-    )
+    return dict(found.items())
 
 
 def _of_library(language: str) -> str:

@@ -356,8 +356,7 @@ class MainWindow(QMainWindow):
         if self.projection.is_on:
             return
         self.go(room)
-        self.pages[self._current].setFocus()
-        self.pages[self._current].focusNextChild()
+        self.current_page.focus_first()
 
     def _zoom(self, factor: float) -> None:
         self.theme.set_zoom(self.theme.zoom * factor if factor else 1.0)

@@ -86,6 +86,22 @@ def test_the_dossier_corrects_the_calendar_and_adds_days_of_its_own(dossier: Dos
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("Spring Break", None), ("vacances de printemps", "en")]
+)
+def test_a_correction_typed_in_one_language_corrects_in_the_other(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch, typed: str, shown: str | None
+):
+    if shown:
+        monkeypatch.setenv("COPIL_LANG", shown)
+    dossier.records.add(
+        "days_off", name=typed, zone="B", starts_on="2027-04-10", ends_on="2027-04-25"
+    )
+    found = dossier.holidays.between(date(2027, 4, 1), date(2027, 5, 2), B)
+    spring = [each for each in found if each.kind is not OffKind.PUBLIC]
+    assert named(tuple(spring)) == [(typed, "2027-04-10", "2027-04-25")]
+
+
 def test_corsica_has_the_dates_that_the_dossier_holds(dossier: Dossier):
     corsica = (SchoolZone.CORSE,)
     days = date(2027, 2, 1), date(2027, 3, 15)

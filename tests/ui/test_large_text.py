@@ -2,6 +2,7 @@
 what is shown is in its place at once."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from copil_desktop.ui.dialogs.lay_out_dates import LayOutDialog
@@ -142,3 +143,16 @@ def test_what_is_shown_has_its_place_before_it_is_painted(window, room, target):
     shown = [each for each in page.findChildren(Paragraph) if each.isVisible() and each.plain]
     assert shown
     assert all(each.height() >= each.heightForWidth(each.width()) for each in shown)
+
+
+def test_a_room_entered_by_its_key_gives_the_keyboard_to_its_first_useful_thing(qtbot, window):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for key in range(Qt.Key.Key_1, Qt.Key.Key_7):
+        qtbot.keyClick(window, Qt.Key(key), Qt.KeyboardModifier.AltModifier)
+        page, focused = window.current_page, QApplication.focusWidget()
+        assert page.isAncestorOf(focused)
+        assert not page.header.isAncestorOf(focused)
+    window.go("actions")
+    window.current_page.focus_first()
+    assert QApplication.focusWidget() is window.current_page.table

@@ -77,6 +77,46 @@ def test_all_meetings_are_planned_in_one_step_and_undone_in_one(page, copil, con
     assert copil.dossier.meetings.listed(first=date(2026, 3, 2)) == []
 
 
+def test_the_school_holidays_to_avoid_are_chosen_for_the_whole_row(page, copil):
+    dialog = page.lay_out_dates()
+    assert dialog.zone.field.currentText() == "du comité\u00a0: zone B"
+    change(dialog.first, "2026-04-14")
+    assert "Vacances de printemps, zone B" in said(dialog)[0]
+    change(dialog.zone.field, "A")
+    change(dialog.first, "2026-04-14")
+    assert "zone A" in said(dialog)[0]
+    change(dialog.zone.field, "none")
+    change(dialog.first, "2026-04-14")
+    assert "Vacances" not in said(dialog)[0]
+    dialog.reject()
+
+
+def test_a_meeting_laid_out_takes_up_what_was_left_open_when_it_is_prepared(page, copil):
+    dossier = copil.dossier
+    dialog = page.lay_out_dates()
+    change(dialog.count, 1)
+    dialog.finish()
+    (made,) = dialog.made
+    last = dossier.meetings.listed(last=date(2026, 3, 2))[0].id
+    left = dossier.agenda.items(last)[1]
+    dossier.records.change("agenda_items", left.id, state="postponed")
+    dossier.agenda.hand_on(last)
+    assert [each.title for each in dossier.agenda.items(made)] == [left.title]
+    page.open_meeting(made, "prepare")
+    prepare = page.meeting.view("prepare")
+    assert prepare.prefill_button.isVisible()
+    prepare.prefill_button.click()
+    prepare.context.bus.deliver()
+    assert [each.title for each in dossier.agenda.items(made)] == [
+        "Approbation du compte rendu de la réunion précédente",
+        left.title,
+        "Questions diverses",
+    ]
+    assert not prepare.prefill_button.isVisible()
+    dossier.undo()
+    assert [each.title for each in dossier.agenda.items(made)] == [left.title]
+
+
 def test_each_date_is_changed_by_key_and_by_typing_and_says_what_falls_on_it(page, copil):
     dialog = page.lay_out_dates()
     line = dialog.lines[0]

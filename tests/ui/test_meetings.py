@@ -4,9 +4,10 @@ from datetime import date
 
 import docx
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from copil_desktop.documents.outline import Part, Place
 from copil_desktop.domain.codes import ActionStatus, MeetingStatus
@@ -232,8 +233,8 @@ def test_page_down_goes_to_the_next_good_day_and_holidays_are_named(qtbot, conte
         "! Marie Roy indisponible jusqu’au 2 mai (Congés)",
     ]
     assert dialog.day.accessibleDescription().startswith("Vacances de printemps")
-    dialog.advice.zone.set_value("none")
-    dialog.advice.zone.edited.emit()
+    dialog.advice.zone.field.set_value("none")
+    dialog.advice.zone.field.edited.emit()
     dialog.day.set_value("2026-04-16")
     dialog.day.edited.emit()
     assert said_of(dialog) == ["! Marie Roy indisponible jusqu’au 2 mai (Congés)"]
@@ -298,6 +299,54 @@ def test_items_move_by_keys_and_by_dragging(page, copil):
     assert titles() == ["Journée", "Questio", "Entrepr"]
     page.dossier.undo()
     assert titles() == ["Journée", "Entrepr", "Questio"]
+
+
+def dragging(kind, table, start, over, part):
+    """Return what Qt tells while a row is dragged, ``part`` of the way down another.
+
+    Without a screen Qt drags nothing by itself: its own events stand for the mouse.
+    """
+    table.choose(table.items.row(table.items.index(start, 0)).id)
+    kept = table.items.mimeData([table.items.index(start, at) for at in range(3)])
+    box = table.visualRect(table.items.index(over, 1))
+    point = QPoint(box.x() + 30, box.y() + round(box.height() * part))
+    move, none = Qt.DropAction.MoveAction, Qt.KeyboardModifier.NoModifier
+    where = point.toPointF() if kind is QDropEvent else point
+    return kind(where, move, kept, Qt.MouseButton.LeftButton, none)
+
+
+@pytest.mark.parametrize(
+    ("start", "over", "part", "order"),
+    [
+        (0, 2, 0.9, [1, 2, 0]),
+        (2, 0, 0.1, [2, 0, 1]),
+        (0, 1, 0.7, [1, 0, 2]),
+        (0, 1, 0.3, [0, 1, 2]),
+    ],
+)
+def test_an_item_dragged_takes_the_place_where_it_is_dropped(page, copil, start, over, part, order):
+    meeting = copil.plan()
+    page.show_target(meeting_id=meeting, moment="prepare")
+    before = [item.id for item in copil.dossier.agenda.items(meeting)]
+    table = page.meeting.view("prepare").table
+    event = dragging(QDropEvent, table, start, over, part)
+    table.dropEvent(event)
+    after = [item.id for item in copil.dossier.agenda.items(meeting)]
+    assert after == [before[at] for at in order]
+    # Qt removes nothing by itself, and the item that was dragged stays chosen.
+    assert event.dropAction() == Qt.DropAction.IgnoreAction
+    assert table.items.rowCount() == 3
+    assert table.current_row().id == before[start]
+
+
+def test_nothing_from_elsewhere_is_dropped_on_the_agenda(page, copil):
+    page.show_target(meeting_id=copil.plan(), moment="prepare")
+    table = page.meeting.view("prepare").table
+    assert table.acceptDrops()
+    assert table.items.supportedDropActions() == Qt.DropAction.MoveAction
+    event = dragging(QDragEnterEvent, table, 0, 2, 0.9)
+    QApplication.sendEvent(table.viewport(), event)
+    assert not event.isAccepted()
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from copil_desktop.ui.dialogs.ask import AskDialog
 from copil_desktop.ui.dialogs.new_meeting import USUAL_HOUR, CommitteeAndSequence
 from copil_desktop.ui.form_fields import MOST_DAYS
 from copil_desktop.ui.pages.meeting import day_words as words
+from copil_desktop.ui.pages.meeting.zone_choice import ZoneChoice
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.basics import SectionTitle, paragraph, row
 from copil_desktop.ui.widgets.buttons import Button, IconButton
@@ -148,13 +149,16 @@ class LayOutDialog(AskDialog):
                 (_("or until"), self.until),
             )
         )
-        self.body.addLayout(
-            _fields(
-                (_("At least between two"), self.shortest),
-                (_("At most between two"), self.longest),
-                (_("Place"), self.place),
-            )
+        last = _fields(
+            (_("At least between two"), self.shortest),
+            (_("At most between two"), self.longest),
+            (_("Place"), self.place),
         )
+        for at, stretch in enumerate((2, 2, 3)):
+            last.setStretch(at, stretch)
+        self.body.addLayout(last)
+        self.zone = ZoneChoice()
+        self.body.addWidget(self.zone)
         self.heading = SectionTitle(_("Dates proposed"))
         self.again_button = Button(_("Propose again"), "quiet", icon_name="history")
         self.body.addLayout(row(self.heading, None, self.again_button))
@@ -172,13 +176,14 @@ class LayOutDialog(AskDialog):
         self.choice.edited.connect(self._begin)
         for field in (self.first, self.count, self.until, self.shortest, self.longest):
             field.edited.connect(self.propose)
+        self.zone.chosen.connect(self._ask_again)
         self.again_button.clicked.connect(self.propose)
 
     def _begin(self) -> None:
         """Show what the committee and the sequence chosen are used to."""
         committee, sequence = self.choice.committee_id, self.choice.sequence_id
         today = self._context.today()
-        asked = self._asked = self._dossier.dates.question(committee, sequence, today)
+        asked = self._ask()
         shortest, longest = self._dossier.dates.rhythm(committee, sequence)
         hour = self._dossier.dates.habits(committee)[1] or USUAL_HOUR
         self.first.set_value(proposed_day(asked, today).isoformat())
@@ -189,6 +194,20 @@ class LayOutDialog(AskDialog):
         self.until.set_value(None)
         place = self._dossier.records.get("committees", committee)["default_place"]
         self.place.set_value(place)
+        self.propose()
+
+    def _ask(self) -> Question:
+        """Ask what bears on the first day, with the school holidays chosen."""
+        committee, today = self.choice.committee_id, self._context.today()
+        asked = self._asked = self._dossier.dates.question(
+            committee, self.choice.sequence_id, today, zones=self.zone.zones()
+        )
+        self.zone.show_for(asked, self._dossier.holidays.zones(committee, today))
+        return asked
+
+    def _ask_again(self) -> None:
+        """Other school holidays are avoided: from the first good day on, the rest as chosen."""
+        self.first.set_value(proposed_day(self._ask(), self._context.today()).isoformat())
         self.propose()
 
     def propose(self) -> None:

@@ -33,7 +33,6 @@ class QuickLineDialog(QDialog):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
         self.setModal(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAccessibleName(_("Log an exchange"))
         self._context = context
         self._before: QWidget | None = None
@@ -253,4 +252,4 @@ class QuickLineDialog(QDialog):
             self._before.setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        panel.paint(self, theme.tokens(self).field)
+        panel.paint_window(self)

@@ -25,11 +25,11 @@ from copil_desktop.ui.models.table_model import Column, Query, TableModel
 from copil_desktop.ui.pages import action_words as words
 from copil_desktop.ui.pages.action_sheet import ActionSheet
 from copil_desktop.ui.pages.page import Page
-from copil_desktop.ui.widgets.basics import row
 from copil_desktop.ui.widgets.buttons import Button, native_key
 from copil_desktop.ui.widgets.choices import ChoiceField, RefField
 from copil_desktop.ui.widgets.empty_state import EmptyState
 from copil_desktop.ui.widgets.fields import LineField
+from copil_desktop.ui.widgets.filter_bar import FilterBar
 from copil_desktop.ui.widgets.read_fields import DateField
 from copil_desktop.ui.widgets.side_sheet import Beside
 from copil_desktop.ui.widgets.table_view import TableView
@@ -85,13 +85,13 @@ class ActionsPage(Page):
         self.sheet = ActionSheet(self.context)
         for field in (self.which, self.owner, self.committee):
             field.setMinimumWidth(96)  # large text: words are cut before the page is
-        filters = row(self.filter, self.which, self.owner, self.committee, self.new_button)
-        filters.setStretch(0, 1)
+        choices = (self.which, self.owner, self.committee)
+        filters = FilterBar(self.filter, *choices, button=self.new_button)
         self.word_button = Button(_("Follow-up to Word…"), icon_name="file-text")
         self.word_button.setAccessibleName(_("Write the follow-up of actions to Word"))
         self.header.add_right(self.word_button)
         self.export = WordExport(self.context, wide=True)
-        self.layout_.addLayout(filters)
+        self.layout_.addWidget(filters)
         self.layout_.addWidget(self.export)
         self._build_table()
         self.layout_.addWidget(Beside(self.table, self.sheet), 1)
@@ -268,6 +268,9 @@ class ActionsPage(Page):
             self.model.set_filter(words="")
             self._filter()
             self.table.choose(target["action_id"])
+        self.table.setFocus()
+
+    def focus_first(self) -> None:
         self.table.setFocus()
 
     # Doing

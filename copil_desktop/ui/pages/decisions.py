@@ -34,6 +34,7 @@ from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.choices import ChoiceField
 from copil_desktop.ui.widgets.empty_state import EmptyState
 from copil_desktop.ui.widgets.fields import LineField
+from copil_desktop.ui.widgets.filter_bar import FilterBar
 from copil_desktop.ui.widgets.flow import FlowLayout
 from copil_desktop.ui.widgets.scrolled import scrolled
 from copil_desktop.ui.widgets.side_sheet import Beside, SideSheet
@@ -148,9 +149,7 @@ class DecisionsPage(Page):
         self.outcome.setAccessibleName(_("Outcome"))
         for field in (self.year, self.committee, self.outcome):
             field.setMinimumWidth(96)  # large text: words are cut before the page is
-        filters = row(self.words, self.year, self.committee, self.outcome)
-        filters.setStretch(0, 1)
-        self.layout_.addLayout(filters)
+        self.layout_.addWidget(FilterBar(self.words, self.year, self.committee, self.outcome))
         self.found_label = text("", "soft")
         self.found_label.hide()
         self.layout_.addWidget(self.found_label)

@@ -240,6 +240,12 @@ class MeetingsPage(Page):
             self.choose_year(year)
             self.timeline.lanes.choose(meeting_id)
 
+    def focus_first(self) -> None:
+        if self.is_open:
+            self.meeting.view(self.meeting.moment).focus_first()
+        else:
+            self.table.setFocus()
+
     # Opening and making
 
     def open_meeting(self, meeting_id: int, moment: str = "") -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from copil_desktop.errors import UserError
@@ -93,6 +94,18 @@ class Page(QWidget):
 
     def show_target(self, **target: Any) -> None:
         """Show one thing of the room: ``show_target(person_id=3)``; nothing asked, nothing done."""
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first thing of the room that can take it, below its header."""
+        each = self.nextInFocusChain()
+        while each is not None and each is not self:
+            inside = self.isAncestorOf(each) and not self.header.isAncestorOf(each)
+            tabbed = each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if inside and tabbed and each.isEnabled() and each.isVisible():
+                each.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            each = each.nextInFocusChain()
+        self.setFocus()
 
     def person_at_hand(self) -> int | None:
         """Return the person whom the page is about, with whom the quick line then begins."""

@@ -152,7 +152,6 @@ class CommandPalette(QDialog):
         super().__init__(parent, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Popup)
         self._find = find
         self.setAccessibleName(_("Search or act"))
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.field = QLineEdit()
         self.field.setPlaceholderText(_("A person, a meeting, an action, a command…"))
         self.field.setAccessibleName(_("Search or act"))
@@ -243,4 +242,4 @@ class CommandPalette(QDialog):
             announce(self.field, str(spoken))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        panel.paint(self, theme.tokens(self).field)
+        panel.paint_window(self)

@@ -19,3 +19,14 @@ def paint(widget: QWidget, line: str) -> QPainter:
     frame = QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
     painter.drawRoundedRect(frame, theme.RADIUS, theme.RADIUS)
     return painter
+
+
+def paint_window(widget: QWidget) -> None:
+    """Paint the surface of a window without a title bar.
+
+    Its corners are square: round ones ask for a compositor, and are black where none runs.
+    """
+    t, painter = theme.tokens(widget), QPainter(widget)
+    painter.setPen(QColor(t.field))
+    painter.setBrush(QColor(t.surface))
+    painter.drawRect(widget.rect().adjusted(0, 0, -1, -1))

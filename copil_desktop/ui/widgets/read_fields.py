@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -24,6 +24,10 @@ SETTLE_MS = 900
 def with_comma(figures: str) -> str:
     """Return a decimal number as the user writes it: « 37,5 »."""
     return figures.replace(".", pgettext("decimal separator", "."))
+
+
+#: As wide as a day of this year is shown.
+_USUAL_DAY = "mer. 30 sept."
 
 
 class _SettledField(LineField):
@@ -113,7 +117,14 @@ class DateField(_SettledField):
     ) -> None:
         super().__init__(parent, placeholder=_("12/3, tomorrow, friday…"))
         self._today = today
-        self.setMinimumWidth(120)
+        self.textChanged.connect(lambda _text: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        # A day is shown whole, its year too.
+        hint, metrics = super().minimumSizeHint(), self.fontMetrics()
+        around = hint.width() - metrics.maxWidth()
+        longest = max(map(metrics.horizontalAdvance, (self.text(), _USUAL_DAY)))
+        return QSize(around + longest + 4, hint.height())
 
     @property
     def day(self) -> date | None:

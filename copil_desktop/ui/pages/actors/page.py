@@ -50,7 +50,7 @@ from copil_desktop.ui.widgets.buttons import Button, SegmentedControl
 from copil_desktop.ui.widgets.choices import ChoiceField
 from copil_desktop.ui.widgets.empty_state import EmptyState
 from copil_desktop.ui.widgets.fields import LineField
-from copil_desktop.ui.widgets.scrolled import scrolled
+from copil_desktop.ui.widgets.scrolled import scrolled, settle
 from copil_desktop.ui.widgets.table_view import TableView
 from copil_desktop.ui.zoomed import OnZoom
 
@@ -349,6 +349,14 @@ class ActorsPage(Page):
         else:
             self.sheets.setCurrentIndex(2)
             self.organisation.show_organisation(chosen.id, self._flags)
+        if self.isVisible():
+            settle(self.sheets)
+
+    def focus_first(self) -> None:
+        if self.faces.currentIndex():
+            super().focus_first()
+        else:
+            self._view().setFocus()
 
     # Filtering
 

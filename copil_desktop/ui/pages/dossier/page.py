@@ -195,6 +195,9 @@ class DossierPage(Page):
         if isinstance(shown, Section) and shown.name != name:
             self.list.show_name(shown.name)
 
+    def focus_first(self) -> None:
+        (self.list if self.list.isVisible() else self.menu).setFocus()
+
     def show_target(self, **target: Any) -> None:
         """Open a section (``section``) at something: ``committee_id``, ``sequence_id``…"""
         name = target.pop("section", None)

@@ -186,14 +186,15 @@ class AgendaTable(TableView):
             self.move_asked.emit(item.id, place)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        # Qt lets in only what this table drags: its current row.
         item = self.current_row()
-        if item is None or event.source() is not self:
+        if item is None or self.read_only:
             event.ignore()
             return
         target = self.indexAt(event.position().toPoint())
-        below = self.dropIndicatorPosition() == self.DropIndicatorPosition.BelowItem
+        below = target.isValid() and event.position().y() > self.visualRect(target).center().y()
         over = target.row() if target.isValid() else self.items.rowCount()
-        place = dropped_place(self.currentIndex().row(), over, below and target.isValid())
+        place = dropped_place(self.currentIndex().row(), over, below)
         # The store moves it, not the view: nothing is to be removed here.
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()

@@ -6,19 +6,16 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from copil_desktop import labels
 from copil_desktop.domain.codes import SchoolZone
 from copil_desktop.domain.dates import Question, days_to_offer, remarks
-from copil_desktop.domain.days_off import OffKind
-from copil_desktop.dossier.holidays import KNOWN_ZONES
 from copil_desktop.i18n import _, short_day
 from copil_desktop.ui import theme
 from copil_desktop.ui.announce import announce
 from copil_desktop.ui.pages.meeting import day_words as words
+from copil_desktop.ui.pages.meeting.zone_choice import ZoneChoice
 from copil_desktop.ui.pages.page import Context
 from copil_desktop.ui.widgets.basics import clear, column, paragraph, row, text
 from copil_desktop.ui.widgets.buttons import Button
-from copil_desktop.ui.widgets.choices import ChoiceField
 from copil_desktop.ui.widgets.flow import FlowLayout
 from copil_desktop.ui.widgets.key_help import key_help
 from copil_desktop.ui.widgets.read_fields import DateField
@@ -51,12 +48,7 @@ class DayAdvice(QWidget):
         self._said.setSpacing(3)
         self._offers = QWidget()
         self._flow = FlowLayout(self._offers)
-        self.zone = ChoiceField(
-            [*((each.value, labels.word(each)) for each in SchoolZone), (_NOWHERE, _("none"))],
-            none=_("those of the members"),
-        )
-        self.zone.setAccessibleName(_("School holidays to avoid"))
-        self.zone_hint = paragraph("", "tiny")
+        self.zone = ZoneChoice()
         self.keys = key_help([(_("Page down"), _("next good day")), (_("Page up"), _("before it"))])
         self._people = QVBoxLayout()
         self._people.setContentsMargins(0, 0, 8, 0)
@@ -69,8 +61,7 @@ class DayAdvice(QWidget):
             2,
             row(self._good_title, self._offers, spacing=8),
             self.keys,
-            row(text(_("School holidays"), "small"), self.zone, None, spacing=8),
-            self.zone_hint,
+            self.zone,
             self._people_title,
             self._people_area,
             spacing=6,
@@ -81,32 +72,18 @@ class DayAdvice(QWidget):
     def _connect(self) -> None:
         self._field.edited.connect(self._say)
         self._field.installEventFilter(self)
-        self.zone.edited.connect(self.zones_chosen)
+        self.zone.chosen.connect(self.zones_chosen)
 
     def zones(self) -> tuple[SchoolZone, ...] | None:
         """Return the zones chosen, None for the committee's own."""
-        chosen = self.zone.value()
-        if chosen is None:
-            return None
-        return () if chosen == _NOWHERE else (SchoolZone(chosen),)
+        return self.zone.zones()
 
     def ask(self, asked: Question, own_zones: tuple[SchoolZone, ...]) -> None:
         """Advise on this question from now on; ``own_zones`` are the committee's."""
         self._asked = asked
         today = self._context.today()
         self._good = days_to_offer(asked, today, OFFERED)
-        self.zone.setItemText(
-            0, _("of the committee: {zones}").format(zones=words.zones(own_zones))
-        )
-        chosen = self.zones() if self.zones() is not None else own_zones
-        unknown = [each for each in chosen or () if each not in KNOWN_ZONES]
-        hint = ""
-        if unknown and not any(each.kind is OffKind.OWN for each in asked.off):
-            hint = _(
-                "Corsica sets its own school calendar: enter it in Dossier, Holidays and days off."
-            )
-        self.zone_hint.setText(hint)
-        self.zone_hint.setVisible(bool(hint))
+        self.zone.show_for(asked, own_zones)
         self._offer()
         self._say()
         self._show_people()
