@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from shiboken6 import delete
 
 from copil_desktop.domain.codes import Choice
 from copil_desktop.ui.dialogs.log_exchange import LogExchangeDialog
@@ -283,3 +284,18 @@ def test_a_word_about_health_is_told_while_the_line_is_typed(quick):
     quick.field.clear()
     type_line(quick, "Paul tél peu de temps")
     assert quick.caution.isHidden()
+
+
+def test_the_line_is_logged_though_the_page_under_it_was_drawn_anew(
+    qtbot, context, alliance, window, dossier
+):
+    field = QLineEdit(window)
+    field.show()
+    field.setFocus()
+    dialog = QuickLineDialog(context, window)
+    dialog.open_over(window)
+    type_line(dialog, "paul tel 4")
+    delete(field)
+    dialog.log()
+    assert not dialog.isVisible()
+    assert context.tell[-1] == "Échange consigné"

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
@@ -248,7 +249,8 @@ class QuickLineDialog(QDialog):
     def done(self, result: int) -> None:
         self._timer.stop()
         super().done(result)
-        if self._before is not None:
+        # The page under it may have been drawn anew meanwhile.
+        if self._before is not None and isValid(self._before):
             self._before.setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
