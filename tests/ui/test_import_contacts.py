@@ -271,6 +271,21 @@ def test_merging_asks_what_differs_and_keeps_everything_that_hangs_on_both(
     assert dossier.records.find("people", other) is not None
 
 
+def test_merging_keeps_the_telephone_numbers_of_both_unless_one_is_chosen(
+    page, context, dossier, alliance
+):
+    dossier.records.change("people", alliance.paul, phone="04 65 71 00 00")
+    other = dossier.records.add("people", first_name="Paul", last_name="Ost", phone="0612345678")
+    dialog = MergePeopleDialog(context, alliance.paul, other, page)
+    dialog.finish()
+    kept = dossier.records.get("people", alliance.paul)["phone"]
+    assert kept == "04 65 71 00 00 / 06 12 34 56 78"
+    same = dossier.records.add("people", first_name="P", last_name="Ost", phone="+33 6 12 34 56 78")
+    dialog = MergePeopleDialog(context, alliance.paul, same, page)
+    assert dialog.fields["phone"].value() == "kept", "the number is there already"
+    dialog.reject()
+
+
 def test_duplicates_are_listed_merged_with_enter_and_told_apart_with_d(
     qtbot, page, context, dossier
 ):

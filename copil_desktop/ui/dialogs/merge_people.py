@@ -1,11 +1,13 @@
 """Two sheets that are one person: field by field, what the one who stays is."""
 
+from collections.abc import Mapping
 from textwrap import shorten
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from copil_desktop import labels
+from copil_desktop.domain import card_text
 from copil_desktop.dossier import merging
 from copil_desktop.i18n import _
 from copil_desktop.ui import theme
@@ -22,6 +24,7 @@ from copil_desktop.ui.widgets.labelled import Labelled
 from copil_desktop.ui.widgets.scrolled import scrolled
 
 _KEPT, _GONE, _BOTH = "kept", "gone", "both"
+_PHONE = "phone"
 #: Letters of a value shown in a choice.
 _SHOWN = 70
 #: Height at least, in pixels, of the fields that differ, and what stands around them.
@@ -64,9 +67,11 @@ class MergePeopleDialog(AskDialog):
             if settled or None in values.values() or values[_KEPT] == values[_GONE]:
                 continue
             field = ChoiceField([(side, self._said(spec, value)) for side, value in values.items()])
-            if spec.kind is Kind.TEXT:
-                field.addItem(_("both, one after the other"), _BOTH)
-            field.set_value(_KEPT)
+            together = self._together(spec, values)
+            if together is not None:
+                field.addItem(together, _BOTH)
+            # A number that only one of the sheets has would be lost without a word.
+            field.set_value(_BOTH if together and spec.column == _PHONE else _KEPT)
             self.fields[spec.column] = field
             asked.append(Labelled(_(spec.label), field))
         if not asked:
@@ -82,6 +87,13 @@ class MergePeopleDialog(AskDialog):
         area.setMaximumHeight(max(_LEAST_HEIGHT, room - round(_AROUND * theme.zoom(self))))
         self.body.addWidget(area, 1)
         asked[0].field.setFocus()
+
+    def _together(self, spec: Field, values: Mapping[str, Any]) -> str | None:
+        """Return the words of keeping both values, None where a sheet holds one alone."""
+        if spec.column == _PHONE:
+            joined = card_text.phones(values.values())
+            return joined if joined not in values.values() else None
+        return _("both, one after the other") if spec.kind is Kind.TEXT else None
 
     def _said(self, spec: Field, value: Any) -> str:
         match spec.kind:
@@ -110,7 +122,12 @@ class MergePeopleDialog(AskDialog):
         for name, field in self.fields.items():
             one, other = self._rows[_KEPT][name], self._rows[_GONE][name]
             side = field.value()
-            chosen[name] = f"{one}\n{other}" if side == _BOTH else one if side == _KEPT else other
+            if side == _BOTH:
+                chosen[name] = (
+                    card_text.phones([one, other]) if name == _PHONE else f"{one}\n{other}"
+                )
+            else:
+                chosen[name] = one if side == _KEPT else other
         return chosen
 
     def save(self) -> None:
