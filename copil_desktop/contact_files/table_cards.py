@@ -35,26 +35,26 @@ def found(table: Table, mapping: Mapping) -> Found:
     return Found(tuple(cards), tuple(left))
 
 
+#: What a cell must hold to be taken, by its kind, and why it is not taken otherwise.
 _TAKEN: dict[CardField, tuple[Callable[[str], object], Omission]] = {
-    CardField.EMAIL: (card_text.emails, Omission.ADDRESS),
-    CardField.PHONE: (lambda cell: card_text.phones([cell]), Omission.NUMBER),
-    CardField.MOBILE: (lambda cell: card_text.phones([cell]), Omission.NUMBER),
+    CardField.EMAIL: (re.compile(r"\S@\S+\.\S").search, Omission.ADDRESS),
+    CardField.PHONE: (re.compile(r"(?:\d\D*){3}").search, Omission.NUMBER),
+    CardField.MOBILE: (re.compile(r"(?:\d\D*){3}").search, Omission.NUMBER),
     CardField.HONORIFIC: (card_text.honorific, Omission.CIVILITY),
+    CardField.ROLE: (
+        lambda cell: all(card_text.role(part) for part in _parted(cell) if part),
+        Omission.ROLE,
+    ),
 }
 
 
 def _not_taken(row: Sequence[str], mapping: Mapping) -> Iterator[tuple[str, Omission]]:
     """Yield the cells of a person that say nothing where they stand, with the reason."""
-    for at, kind in enumerate(mapping):
-        cell = card_text.clean(row[at]) if at < len(row) else ""
-        if not cell or kind is None:
-            continue
-        if kind in _TAKEN and not _TAKEN[kind][0](cell):
-            yield cell, _TAKEN[kind][1]
-        if kind is CardField.ROLE:
-            for part in _parted(cell):
-                if part and card_text.role(part) is None:
-                    yield part, Omission.ROLE
+    for cell, kind in zip(row, mapping, strict=False):
+        if kind is not None and kind in _TAKEN and cell and not cell.isspace():
+            is_taken, why = _TAKEN[kind]
+            if not is_taken(cell):
+                yield card_text.clean(cell), why
 
 
 def named(first: str, last: str, emails: Sequence[str]) -> tuple[str, str]:
