@@ -9,6 +9,7 @@ from copil_desktop.domain.codes import Channel, Source
 from copil_desktop.dossier.sheets import Kind
 from copil_desktop.ui.dialogs.edit_record import EditRecordDialog
 from copil_desktop.ui.dialogs.hand_over import HandOverDialog
+from copil_desktop.ui.dialogs.import_contacts import ImportContactsDialog
 from copil_desktop.ui.dialogs.new_record import NewRecordDialog
 from copil_desktop.ui.forms.contacts import (
     CHECK_IN,
@@ -395,3 +396,20 @@ def test_a_key_narrows_the_history(qtbot, page, alliance):
         qtbot.keyClick(menu, pressed)
     assert page.person.history.kind_button.hasFocus()
     assert page.person.history.kinds == (Kind.MEETING,)
+
+
+def test_an_empty_list_offers_what_comes_next(qtbot, context, dossier):
+    page = ActorsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    empty = page.empty_people
+    assert empty.import_button.isVisible() and empty.new_button.isVisible()
+    empty.import_button.click()
+    (dialog,) = page.window().findChildren(ImportContactsDialog)
+    dialog.reject()
+    dossier.records.add("people", first_name="Marie", last_name="Roy")
+    context.bus.deliver()
+    page.search.setText("nobody has this name")
+    assert empty.clear_button.isVisible() and not empty.import_button.isVisible()
+    empty.clear_button.click()
+    assert page.people.table_model().rowCount() == 1

@@ -42,6 +42,7 @@ from copil_desktop.ui.forms.people import PERSON
 from copil_desktop.ui.models.table_model import Query, TableModel
 from copil_desktop.ui.pages.actors import tables, words
 from copil_desktop.ui.pages.actors.contact_exchange import ContactExchange
+from copil_desktop.ui.pages.actors.empty_people import EmptyPeople
 from copil_desktop.ui.pages.actors.organisation_sheet import OrganisationSheetView
 from copil_desktop.ui.pages.actors.person_sheet import PersonSheetView
 from copil_desktop.ui.pages.page import Page
@@ -149,6 +150,12 @@ class ActorsPage(Page):
             self._both.setDirection(QBoxLayout.Direction.LeftToRight)
             self._both.setStretch(1, 0)
             self.card.setFixedWidth(width)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave the whole height to a list in which there is nobody to show the sheet of."""
+        below = self._both.direction() is QBoxLayout.Direction.TopToBottom
+        self.card.setVisible(not below or self._view().current_row() is not None)
 
     def _build_tables(self) -> None:
         today = self.context.today()
@@ -175,13 +182,8 @@ class ActorsPage(Page):
             holder = QWidget()
             holder.setLayout(column(view, None))
             self.views.addWidget(holder)
-        self.people.set_empty(
-            EmptyState(
-                _("Nobody here."),
-                _("Add a person, import contacts, or change the filter."),
-                "users",
-            )
-        )
+        self.empty_people = EmptyPeople()
+        self.people.set_empty(self.empty_people)
         self.organisations.set_empty(
             EmptyState(
                 _("No organisation here."),
@@ -243,6 +245,9 @@ class ActorsPage(Page):
         self.organisation.gone.connect(lambda: self.sheets.setCurrentIndex(0))
         self.organisation.person_chosen.connect(lambda key: self.show_target(person_id=key))
         self.person.merge_asked.connect(self.merge_person)
+        self.empty_people.import_button.clicked.connect(self.import_contacts)
+        self.empty_people.new_button.clicked.connect(self.new_person)
+        self.empty_people.clear_button.clicked.connect(self.clear_filters)
         self.contacts = ContactExchange(self)
         self.setAcceptDrops(True)
         # Everywhere in the room: a field that is typed in takes the key for itself.
@@ -295,6 +300,7 @@ class ActorsPage(Page):
         self._flags = self.dossier.flags(today)
         self._read, self._shown = True, None
         counts = self.dossier.actors.counts()
+        self.empty_people.show_for(filtered=counts.people > 0)
         people = ngettext("{count} person", "{count} people", counts.people)
         organisations = ngettext(
             "{count} organisation", "{count} organisations", counts.organisations
@@ -334,6 +340,7 @@ class ActorsPage(Page):
     def _show_sheet(self) -> None:
         """Show the sheet of the row chosen, once: several signals may ask for it."""
         self._pause.stop()
+        self._make_room()
         chosen = self._view().current_row()
         if chosen is None:
             self._shown = None
