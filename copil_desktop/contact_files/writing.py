@@ -12,7 +12,7 @@ from copil_desktop import labels
 from copil_desktop.contact_files import vcards
 from copil_desktop.contact_files.table_cards import SEATS
 from copil_desktop.contact_files.tables import FORMULA
-from copil_desktop.domain.cards import Card
+from copil_desktop.domain.cards import Card, Seat
 from copil_desktop.domain.codes import Role
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import N_, _
@@ -68,9 +68,14 @@ def rows(cards: Iterable[Card]) -> Iterable[tuple[str, ...]]:
             card.phone or "",
             card.address or "",
             SEATS.join(seat.committee for seat in card.seats),
-            SEATS.join(labels.role(seat.role) if seat.role else "" for seat in card.seats),
-            SEATS.join(seat.college or "" for seat in card.seats).strip(" |"),
+            SEATS.join(_role(seat, card) for seat in card.seats).rstrip(" |"),
+            # A seat without a college keeps its place before one that has one.
+            SEATS.join(seat.college or "" for seat in card.seats).rstrip(" |"),
         )
+
+
+def _role(seat: Seat, card: Card) -> str:
+    return labels.role(seat.role, card.honorific) if seat.role else ""
 
 
 def _csv(cards: Iterable[Card]) -> bytes:

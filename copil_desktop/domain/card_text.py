@@ -41,10 +41,12 @@ _ROLES = {
     "pilote": Role.LEAD,
     "lead": Role.LEAD,
     "tetedepont": Role.LEAD,
+    "tetedefile": Role.LEAD,
     "coord": Role.ORGANISER,
     "animat": Role.ORGANISER,
     "organis": Role.ORGANISER,
     "invite": Role.GUEST,
+    "surinvitation": Role.GUEST,
     "guest": Role.GUEST,
 }
 

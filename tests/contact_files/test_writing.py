@@ -5,7 +5,9 @@ import io
 import pytest
 from openpyxl import load_workbook
 
+from copil_desktop import labels
 from copil_desktop.contact_files import writing
+from copil_desktop.domain import card_text
 from copil_desktop.domain.cards import Card, Seat
 from copil_desktop.domain.codes import Honorific, Role
 from copil_desktop.errors import UserError
@@ -26,6 +28,13 @@ CARDS = [
     ),
     Card(2, "=Hyperlink(1)", "@Paul", None, "+ de projets", "-Propreté", phone="+352 26 12 34"),
     Card(3, "Roy"),
+    Card(
+        4,
+        "Roy",
+        "Marc",
+        Honorific.M,
+        seats=(Seat("COPIL", Role.LEAD), Seat("Bureau", None), Seat("GT", Role.GUEST, "Élus")),
+    ),
 ]
 
 
@@ -64,3 +73,16 @@ def test_cards_are_folded_at_75_bytes_and_of_version_3():
 def test_another_ending_is_refused():
     with pytest.raises(UserError, match=r"\.vcf"):
         writing.written(CARDS, ".ods")
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("honorific", [None, "Mme", "M."])
+def test_every_role_is_understood_as_it_is_written(role: Role, honorific: str | None):
+    assert card_text.role(labels.role(role, honorific)) is role
+
+
+@pytest.mark.parametrize("suffix", writing.SUFFIXES)
+def test_every_role_comes_back(suffix: str):
+    cards = [Card(1, "Roy", "Marie", seats=(Seat("COPIL", role),)) for role in Role]
+    read = cards_of(writing.written(cards, suffix))
+    assert [card.seats[0].role for card in read] == list(Role)
