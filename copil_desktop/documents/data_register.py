@@ -147,7 +147,11 @@ def _durations(data: Register) -> Iterator[str]:
 
 def _categories(word: WordFile, data: Register) -> None:
     word.table(
-        [Column(_("Category"), 46), Column(_("Purpose"), 38), Column(_("Number kept"), 16)],
+        [
+            Column(_("Category"), 46),
+            Column(_("Purpose"), 38),
+            Column(_("Number kept"), 16, figures=True),
+        ],
         [(_(what), _(why), str(data.kept[name])) for name, what, why in CATEGORIES],
         name=_("Data kept"),
         about=_("The categories of data: what they are for and how many there are."),

@@ -42,15 +42,16 @@ def write(word: Sheet, notes: str | None, about: str) -> None:
 
 
 def _table(word: Sheet, table: Table, about: str) -> None:
+    # A header row stands out by itself: what stands out in it is no more than it.
+    titles = [inline.unmarked(inline.rich(title)) for title in table.header]
     columns = [
-        _column(title, [row[place] for row in table.rows])
-        for place, title in enumerate(table.header)
+        _column(title, [row[place] for row in table.rows]) for place, title in enumerate(titles)
     ]
     word.table(
         columns,
         [tuple(inline.rich(cell) for cell in row) for row in table.rows],
         name=_("Table: {item}").format(item=about),
-        about=_("Columns: {columns}.").format(columns=", ".join(filter(None, table.header))),
+        about=_("Columns: {columns}.").format(columns=", ".join(filter(None, titles))),
     )
 
 

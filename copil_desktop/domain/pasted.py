@@ -62,11 +62,37 @@ class _List:
 
 @dataclass
 class _Table:
-    """A table being read; ``inner`` counts the tables inside its cells: they give text alone."""
+    """A table being read; ``inner`` counts the tables inside its cells: they give text alone.
+
+    A cell over several columns or rows leaves the others empty: ``spans`` are those of the cell
+    being read, ``below`` how many rows of each column are still to be left.
+    """
 
     rows: list[list[str]] = field(default_factory=list)
     in_cell: bool = False
     inner: int = 0
+    spans: tuple[int, int] = (1, 1)
+    below: dict[int, int] = field(default_factory=dict)
+
+    def begin_row(self) -> None:
+        self.rows.append([])
+        self._leave()
+
+    def end_cell(self, text: str) -> None:
+        wide, high = self.spans
+        row = self.rows[-1]
+        for place in range(len(row), len(row) + wide):
+            if high > 1:
+                self.below[place] = high - 1
+        row += [text, *[""] * (wide - 1)]
+        self.spans = (1, 1)
+        self._leave()
+
+    def _leave(self) -> None:
+        row = self.rows[-1]
+        while self.below.get(len(row), 0):
+            self.below[len(row)] -= 1
+            row.append("")
 
 
 @dataclass
@@ -105,9 +131,9 @@ class _Reader(HTMLParser):
         if tag in _ALONE or tag.startswith("o:"):
             return
         if self._table is not None:
-            self._begin_in_table(self._table, tag)
+            self._begin_in_table(self._table, tag, given)
         elif tag in _BLOCKS:
-            self._begin_block(tag, style)
+            self._begin_block(tag, style, given)
         self._open.append(self._opened(tag, given, style))
 
     def _break_line(self) -> None:
@@ -116,24 +142,28 @@ class _Reader(HTMLParser):
         elif self._line:
             self._line.append((" ", False))
 
-    def _begin_in_table(self, table: _Table, tag: str) -> None:
+    def _begin_in_table(self, table: _Table, tag: str, given: dict[str, str]) -> None:
         if tag == "table":
             table.inner += 1
         elif not table.inner and tag in ("td", "th", "tr"):
             self._end_cell(table)
             table.in_cell = tag != "tr"
             if tag == "tr":
-                table.rows.append([])
+                table.begin_row()
+            else:
+                table.spans = (_count(given.get("colspan")), _count(given.get("rowspan")))
         elif tag in _BLOCKS or tag in ("td", "th", "tr"):
             self._break_line()
 
-    def _begin_block(self, tag: str, style: str) -> None:
+    def _begin_block(self, tag: str, style: str, given: dict[str, str]) -> None:
         inside_member = tag == "p" and not self._line
         if not inside_member or not self._lead:
             self._end_line()
         if tag in ("ul", "ol"):
-            self._lists.append(_List(tag == "ol"))
+            self._lists.append(_List(tag == "ol", _count(given.get("start"), 99) - 1))
         elif tag == "li":
+            if self._lists and "value" in given:
+                self._lists[-1].last = _count(given["value"], 99) - 1
             self._begin_member()
         elif tag == "table":
             self._table = _Table()
@@ -272,8 +302,8 @@ class _Reader(HTMLParser):
         text = re.sub("[ \n]+", " ", self._text()).replace("|", "\\|")
         if text or table.in_cell:
             if not table.rows:
-                table.rows.append([])
-            table.rows[-1].append(text)
+                table.begin_row()
+            table.end_cell(text)
 
     def _close_table(self, table: _Table) -> None:
         self._end_cell(table)
@@ -290,6 +320,12 @@ class _Reader(HTMLParser):
             self._close_table(self._table)
         self._end_line()
         return "\n".join(self._done)
+
+
+def _count(said: str | None, most: int = 20) -> int:
+    """Return a number of columns, rows or members that a page says; 1 for what is none."""
+    said = (said or "").strip()
+    return min(max(int(said), 1), most) if said.isdecimal() and len(said) < 5 else 1
 
 
 def _joined(line: list[tuple[str, bool]]) -> list[tuple[str, bool]]:

@@ -119,6 +119,13 @@ def test_a_small_table_is_a_table_that_a_screen_reader_names(tmp_path: Path):
     assert "Poste, Coût" in table._tbl.tblPr.find(qn("w:tblDescription")).get(qn("w:val"))
 
 
+def test_a_header_pasted_in_bold_shows_no_sign(tmp_path: Path):
+    document = written(tmp_path, "| *Poste* | *Coût* |\n| Car | 4800 € |")
+    (table,) = document.tables
+    assert [cell.text for cell in table.rows[0].cells] == ["Poste", "Coût"]
+    assert "*" not in table._tbl.tblPr.find(qn("w:tblDescription")).get(qn("w:val"))
+
+
 def test_two_tables_in_a_row_stay_two(tmp_path: Path):
     document = written(tmp_path, "| a | b |\n| 1 | 2 |\n\n| c | d |\n| 3 | 4 |")
     assert len(document.tables) == 2

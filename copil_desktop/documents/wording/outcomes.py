@@ -143,6 +143,11 @@ def owner(action: Action) -> str:
     return text
 
 
+def _called(committee: Committee) -> str:
+    # Some papers know a committee by its acronym alone.
+    return committee.acronym or committee.name
+
+
 def due(action: Action, committee: Committee | None = None) -> str:
     """Return the deadline for a table; « à fixer » for a pending action without one.
 
@@ -150,7 +155,7 @@ def due(action: Action, committee: Committee | None = None) -> str:
     """
     if action.due_on:
         return day(action.due_on)
-    if action.due_before and action.due_before == committee:
+    if action.due_before and committee and _called(action.due_before) == _called(committee):
         return _("before the next meeting")
     if action.due_before:
         return _("before the next meeting {of_committee}").format(
