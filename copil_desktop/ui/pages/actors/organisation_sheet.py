@@ -120,7 +120,9 @@ class OrganisationSheetView(QWidget):
                 margins=(6, 5, 6, 5),
             )
             name = column(
-                text(person.name, "strong"), text(person.job_title or "", "small"), spacing=1
+                ElidedLabel(person.name, "strong"),
+                ElidedLabel(person.job_title or "", "small"),
+                spacing=1,
             )
             who = QWidget()
             who.setLayout(name)
