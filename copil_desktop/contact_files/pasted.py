@@ -24,7 +24,9 @@ _LABELS = (
 _ABOUT = "objet subject date envoye sent importance piecesjointes attachments"
 _HEADING = re.compile(r"^([^:<>@()\[\]\"\d]{1,60}?)\s*:(?!//)\s*")
 _BULLET = re.compile(r"^(?:[-–—*•·●▪>+]+\s+|\d{1,3}\s*[.)]\s+|[-–—*•·●▪>]+(?=\S))")
-_PHONE = re.compile(r"(?:\+|\b0)(?:[\s.\-/\u00a0\u202f]?\(?\d\)?){8,14}(?!\d)")
+_FIGURE = r"(?:[\s.\-/\u00a0\u202f]?\(?\d\)?)"
+#: A French number has ten figures; others begin with « + » or « 00 ».
+_PHONE = re.compile(rf"(?:(?:\+|\b00){_FIGURE}{{8,14}}|\b0{_FIGURE}{{9}})(?!\d)")
 #: « tél. », « mail : », just before a number or an address.
 _SAYS_WHAT = re.compile(
     r"\b(?:t[ée]l(?:[ée]phone)?|mobile|portable|port|fixe|gsm|phone|mail|e-?mail|courriel|m[ée]l)"
@@ -94,8 +96,10 @@ class _Reader:
         piece = self._without_heading(at, piece)
         start = 0
         for found in ADDRESS.finditer(piece):
-            self._person(at, piece[start : found.start()], card_text.emails(found["address"])[0])
-            start = found.end()
+            addresses = card_text.emails(found["address"])
+            if addresses:
+                self._person(at, piece[start : found.start()], addresses[0])
+                start = found.end()
         if piece[start:].strip(_AROUND + "."):
             self._rest(at, piece[start:], beside=start > 0)
 

@@ -96,6 +96,13 @@ def test_a_signature_is_one_person_with_all_that_stands_under_the_name():
     assert (paul.last_name, paul.job_title, paul.phone) == ("Caron", "gérant", "07 00 00 00 01")
 
 
+def test_two_numbers_beside_each_other_and_signs_that_are_no_address():
+    (marie,) = pasted.read("Marie Roy 06 12 34 56 78 04 65 71 00 12 +33 (0)6 00 00 00 01").cards
+    assert marie.phone == "06 12 34 56 78 / 04 65 71 00 12 / 06 00 00 00 01"
+    (marie,) = pasted.read("Marie Roy '@x.fr").cards
+    assert marie.email is None
+
+
 def test_a_list_without_any_address_is_one_and_a_letter_is_none():
     assert reading.read_text("Marie Roy\nPaul Caron\nZoé Nguyen").kind is Kind.LIST
     assert reading.read_text("Marie Roy; Paul Caron").found.left == ()
