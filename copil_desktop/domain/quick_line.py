@@ -16,7 +16,14 @@ from copil_desktop.domain.codes import Channel, Direction, Source
 from copil_desktop.domain.collation import sort_key
 from copil_desktop.domain.proposals import Owner
 from copil_desktop.domain.quick_names import Names
-from copil_desktop.domain.quick_times import day_before, figure, minutes, named_day, past_day
+from copil_desktop.domain.quick_times import (
+    coming_day,
+    day_before,
+    figure,
+    minutes,
+    named_day,
+    past_day,
+)
 from copil_desktop.domain.quick_words import AND, LEADING, LONGEST, PHRASES, Meaning
 
 
@@ -57,7 +64,8 @@ class QuickLine:
     """What was understood; None where the line says nothing.
 
     ``minutes`` of the échange; ``score`` 1 to 5 with its ``source``; ``relay``: somebody passed the
-    word on, to ``brought`` persons.
+    word on, to ``brought`` persons. ``coming``: nothing but a day to come is left of the line, on
+    which no échange took place yet.
     """
 
     who: tuple[Who, ...] = ()
@@ -72,6 +80,7 @@ class QuickLine:
     brought: int | None = None
     summary: str = ""
     pieces: tuple[Piece, ...] = ()
+    coming: date | None = None
 
 
 #: Words of the longest name and of the longest date that are tried.
@@ -148,6 +157,7 @@ class _Reader:
             self._brought,
             " ".join(self._words[self._at : self._end]),
             (*self._pieces, *reversed(self._last)),
+            coming_day(self._keys[self._at : self._end], self._today),
         )
 
     # From the beginning

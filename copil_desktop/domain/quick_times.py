@@ -13,6 +13,8 @@ from copil_desktop.domain.quick_words import DAYS, LENGTHS
 
 #: A length beyond these minutes is an hour of the day: « 14 h 30 ».
 _MOST_MINUTES = 480
+#: Words of the longest day to come: « dans une semaine et demie ».
+_MOST_WORDS = 5
 _WEEKDAY = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _NUMERIC = r"\d{1,2}[/.]\d{1,2}([/.]\d{2,4})?"
 _ONE_WORD_DAY = re.compile(rf"{_WEEKDAY}|{_NUMERIC}")
@@ -66,6 +68,12 @@ def day_before(keys: Sequence[str], today: date) -> date | None:
         return None
     day = _parsed(keys[0], today)
     return day if day is not None and day <= today else None
+
+
+def coming_day(keys: Sequence[str], today: date) -> date | None:
+    """Return the day to come that the words name, and nothing else: « demain »."""
+    day = _parsed(" ".join(keys), today) if 0 < len(keys) <= _MOST_WORDS else None
+    return day if day is not None and day > today else None
 
 
 def named_day(keys: Sequence[str], today: date) -> date | None:

@@ -195,6 +195,11 @@ class QuickEntry:
         for who in self.found.who:
             if self.person(who) is None:
                 raise UserError(self.doubt(who))
+        if self.found.coming is not None:
+            said = _("“{day}” is still to come: an exchange is logged once it took place.").format(
+                day=self.found.summary
+            )
+            raise UserError(said, todo=_("To plan it, add an action in “Actions”."))
         if self.found.relay and not self.found.summary:
             raise UserError(_("Say what was relayed: “Marie relais forum des métiers 40”."))
 

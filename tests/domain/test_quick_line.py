@@ -168,6 +168,20 @@ def test_a_day_at_the_end_is_only_taken_when_it_cannot_be_a_promise(line, day, s
 
 
 @pytest.mark.parametrize(
+    ("line", "coming"),
+    [
+        ("Marie tél demain", date(2026, 3, 13)),
+        ("Marie rdv lundi prochain", date(2026, 3, 16)),
+        ("Marie tél demain elle signe", None),
+        ("Marie tél hier", None),
+        ("Marie tél", None),
+    ],
+)
+def test_a_day_to_come_alone_is_no_exchange_that_took_place(line, coming):
+    assert understood(line).coming == coming
+
+
+@pytest.mark.parametrize(
     ("line", "summary"),
     [
         ("Marie merci", ""),

@@ -299,3 +299,12 @@ def test_the_line_is_logged_though_the_page_under_it_was_drawn_anew(
     dialog.log()
     assert not dialog.isVisible()
     assert context.tell[-1] == "Échange consigné"
+
+
+def test_a_call_still_to_come_is_not_logged_as_done(qtbot, quick, dossier):
+    before = dossier.value("SELECT count(*) FROM interactions")
+    type_line(quick, "Paul tél demain")
+    qtbot.keyClick(quick.field, Qt.Key.Key_Return)
+    assert quick.isVisible()
+    assert "à venir" in quick.error.plain
+    assert dossier.value("SELECT count(*) FROM interactions") == before
