@@ -5,6 +5,10 @@ import re
 from copil_desktop.documents.typography.signs import CAPITAL, NO_BREAK, SPACES, S
 
 
+def _pairs(letters: str) -> list[str]:
+    return letters.split()
+
+
 def _figure(after: str) -> str:
     # The first figure of a number. The look-behind comes second: a pattern that begins with a set
     # of characters is searched ten times faster than one that begins with an assertion.
@@ -64,13 +68,16 @@ _ORDINAL = re.compile(rf"({RANK}\d*)(?:(i?[èeé]me)|([èei]è?re|ière)|n(de?))
 
 
 # What stands behind a figure, after a space or none: it tells which rules may have something to do.
-# Another space tells of figures in groups.
-_BEHIND = re.compile(rf"[0-9]{S}?([^0-9])")
-_SPACES = frozenset(SPACES)
+# Another space tells of figures in groups; of a word in small letters the first two say enough.
+_BEHIND = re.compile(rf"[0-9]{S}?([a-z]{{1,2}}|[^0-9])")
+_BEHIND_GROUPS = frozenset(SPACES)
 _BEHIND_HOURS = frozenset("hH:")
-_BEHIND_MONTH = frozenset("jfmasondJFMASONDe")
-_BEHIND_ORDINAL = frozenset("eèéin")
-_BEHIND_UNIT = frozenset("€£$%‰°ceghkmdtlCEGHKMDTLW")
+_BEHIND_MINUTES = frozenset({"mn", "mi"})
+_BEHIND_MONTH = frozenset({*"JFMASONDEfde", *_pairs("ja ma av ju ao se oc no er")})
+_BEHIND_ORDINAL = frozenset({*"eèéi", *_pairs("em er ie ir nd")})
+_BEHIND_UNIT = frozenset(
+    {*"€£$%‰°EKMGTLkmgcdhlt", *_pairs("eu ce mi km hm dm cm mm kg cg mg ha hl dl cl ml ko")}
+)
 
 
 def has_figures(text: str) -> bool:
@@ -99,11 +106,11 @@ def numbers(line: str, narrow: str) -> str:
         line = _HOURS.sub(_hours, line)
     if not _BEHIND_ORDINAL.isdisjoint(behind):
         line = _ORDINAL.sub(_ordinal, line)
-    if "m" in behind:
+    if not _BEHIND_MINUTES.isdisjoint(behind):
         line = _MINUTES.sub(_minutes, line)
     if not _BEHIND_MONTH.isdisjoint(behind):
         line = _DATE.sub(_date, line)
-    grouped = not _SPACES.isdisjoint(behind)
+    grouped = not _BEHIND_GROUPS.isdisjoint(behind)
     if grouped:
         line = _PHONE.sub(_unbroken, line)
     if not _BEHIND_UNIT.isdisjoint(behind):
