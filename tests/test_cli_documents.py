@@ -202,6 +202,15 @@ def test_a_file_changed_in_word_is_kept_beside_the_new_one(
     assert "Relu par Mme Vautrin." not in text(path)
 
 
+@pytest.mark.parametrize("kind", ["minutes", "decisions", "essentials"])
+def test_a_cancelled_meeting_has_no_minutes(run: Run, alliance: Path, tmp_path: Path, kind: str):
+    path = tmp_path / "x.docx"
+    done = run("minutes", alliance, "--meeting", "t8", "--kind", kind, "-o", path)
+    assert (done.code, done.out) == (2, "")
+    assert "a été annulée" in plain(done.err)
+    assert not path.exists()
+
+
 @pytest.mark.parametrize("mark", ["~$suivi.docx", ".~lock.suivi.docx#"])
 def test_a_file_open_in_a_word_processor_is_told(
     run: Run, alliance: Path, tmp_path: Path, mark: str

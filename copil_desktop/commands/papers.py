@@ -45,6 +45,11 @@ def minutes_command(
     may_write_word(dossier, output)
     with open_dossier(dossier, read_only=True) as opened:
         key = key_of(opened, "meetings", meeting)
+        if opened.value("SELECT status FROM meetings WHERE id = ?", (key,)) == "cancelled":
+            raise UserError(
+                _("This meeting was cancelled: nothing was said or decided at it."),
+                todo=_("“copil convocation” writes the letters that cancel it."),
+            )
         if kind == "essentials":
             told = letters.essentials(opened, key, date.today())
             write_word(output, lambda path: essentials.write(told, path, template))

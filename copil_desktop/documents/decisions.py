@@ -30,7 +30,8 @@ def write(data: MinutesData, path: Path, template: Path | None = None) -> str:
     _decisions(word, data)
     if data.actions:
         word.paragraph(Style.HEADING_1, _("Actions"))
-        parts.actions_table(word, data.actions, data.committee, states=False)
+        # A visa that holds on no page with them is not left alone on the next.
+        parts.actions_table(word, data.actions, data.committee, states=False, keep_last=2)
     _what_follows(word, data)
     drawn_up = _("Drawn up during the meeting; the minutes will follow.")
     if data.chair:
@@ -61,8 +62,9 @@ def _head(word: WordFile, data: MinutesData, names: wording.Names) -> None:
 
 
 def _presences(word: WordFile, data: MinutesData, names: wording.Names) -> None:
-    if data.attendees or data.quorum:
-        word.paragraph(Style.HEADING_1, _("Presences"))
+    if not data.took_place or not (data.attendees or data.quorum):
+        return
+    word.paragraph(Style.HEADING_1, _("Presences"))
     sentences = [*parts.present_sentence(data, names), *parts.away_sentences(data, names)]
     word.paragraph(Style.BODY, " ".join(sentences))
     parts.quorum(word, data)

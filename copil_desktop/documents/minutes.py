@@ -112,7 +112,7 @@ class _Minutes:
     def _presences(self) -> None:
         data, word = self._data, self._word
         word.at(Part.PRESENCES)
-        if not data.attendees and not data.quorum:
+        if not data.took_place or not (data.attendees or data.quorum):
             return
         word.paragraph(Style.HEADING_1, _("Presences"))
         parts.presence_table(word, data, self._names)
@@ -202,13 +202,12 @@ class _Minutes:
             )
         return ". ".join(said)
 
-    @staticmethod
-    def _outcome(item: Item, *, said: bool) -> str:
+    def _outcome(self, item: Item, *, said: bool) -> str:
         if item.state is ItemState.POSTPONED:
             return _("This item is postponed to a later meeting.")
         if item.state is ItemState.DROPPED:
             return _("This item is withdrawn from the agenda.")
-        return "" if said else _("This item calls for no remark.")
+        return "" if said or not self._data.took_place else _("This item calls for no remark.")
 
     def _approvals(self, *, decided: bool) -> None:
         """Say what was approved; when a decision of the item says it, only the corrections."""
@@ -291,7 +290,8 @@ class _Minutes:
         data = self._data
         if data.adjourned_at or data.status in READ_ONLY:
             yield Style.CLOSING, wording.closing(data)
-        if data.approval is Approval.TACIT and data.status is not MeetingStatus.APPROVED:
+        tacit = data.approval is Approval.TACIT and data.status is not MeetingStatus.APPROVED
+        if tacit and data.took_place:
             yield Style.BODY, wording.tacit(data)
 
     def _signatures(self) -> Iterator[tuple[Style, str]]:

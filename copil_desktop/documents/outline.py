@@ -30,9 +30,15 @@ class Sheet(Protocol):
         ...
 
     def table(
-        self, columns: Sequence[Column], rows: Iterable[Sequence[str]], *, name: str, about: str
+        self,
+        columns: Sequence[Column],
+        rows: Iterable[Sequence[str]],
+        *,
+        name: str,
+        about: str,
+        keep_last: int = 0,
     ) -> None:
-        """Add a table with a header row."""
+        """Add a table with a header row; its last rows stay on the page of what follows."""
 
 
 class Part(StrEnum):
@@ -150,9 +156,15 @@ class Outline:
         return key
 
     def table(
-        self, columns: Sequence[Column], rows: Iterable[Sequence[str]], *, name: str, about: str
+        self,
+        columns: Sequence[Column],
+        rows: Iterable[Sequence[str]],
+        *,
+        name: str,
+        about: str,
+        keep_last: int = 0,
     ) -> None:
-        """Keep a table."""
+        """Keep a table; no paper composed as an outline keeps its last rows with what follows."""
         cells = tuple(tuple(row) for row in rows)
         self._blocks[-1].append(Grid(tuple(columns), cells, name, about))
 

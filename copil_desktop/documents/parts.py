@@ -15,7 +15,7 @@ NUMBER_WIDTH, DATE_WIDTH = 1100, 1750
 #: Where « M. Rachid BELKACEM » fits on one line.
 OWNER_WIDTH = 2150
 #: Where « 26 septembre 2026 » fits on the line under « Faite le ».
-STATE_WIDTH = 1600
+STATE_WIDTH = DATE_WIDTH
 
 
 def sheet(word: Sheet, lines: Iterable[tuple[str, str | None]]) -> None:
@@ -145,9 +145,17 @@ def numbered(word: Sheet, lines: Iterable[str]) -> None:
 
 
 def actions_table(
-    word: Sheet, actions: Sequence[Action], committee: Committee, *, states: bool = True
+    word: Sheet,
+    actions: Sequence[Action],
+    committee: Committee,
+    *,
+    states: bool = True,
+    keep_last: int = 0,
 ) -> None:
-    """Print number, action, who, until when, and the state unless ``states`` is false."""
+    """Print number, action, who, until when, and the state unless ``states`` is false.
+
+    So many rows as ``keep_last`` stay on the page of what follows.
+    """
     _actions(
         word,
         [(action, wording.state(action)) for action in actions],
@@ -155,6 +163,7 @@ def actions_table(
         name=_("Actions"),
         about=_("The actions decided at this meeting: who does what, until when, and its state."),
         states=states,
+        keep_last=keep_last,
     )
 
 
@@ -177,6 +186,7 @@ def _actions(
     name: str,
     about: str,
     states: bool = True,
+    keep_last: int = 0,
 ) -> None:
     columns = [
         Column(_("No."), 11.5, NUMBER_WIDTH),
@@ -197,7 +207,7 @@ def _actions(
     ]
     if not states:
         columns, cells = columns[:-1], [row[:-1] for row in cells]
-    table(word, columns, cells, name=name, about=about)
+    table(word, columns, cells, name=name, about=about, keep_last=keep_last)
 
 
 def table(
@@ -207,11 +217,12 @@ def table(
     *,
     name: str,
     about: str,
+    keep_last: int = 0,
 ) -> None:
     """Print a table whose first column numbers its rows; without a single number it is left out."""
     if all(row[0] == "–" for row in rows):
         columns, rows = columns[1:], [row[1:] for row in rows]
-    word.table(columns, rows, name=name, about=about)
+    word.table(columns, rows, name=name, about=about, keep_last=keep_last)
 
 
 def next_meeting(word: Sheet, data: MinutesData, *, keep_next: bool = False) -> None:

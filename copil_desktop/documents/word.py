@@ -31,7 +31,7 @@ from copil_desktop.domain.look import Look
 
 _VAL = qn("w:val")
 #: A table of about so many lines, its header included, is not cut by the end of a page.
-KEPT_WHOLE = 14
+KEPT_WHOLE = 10
 #: What the mention of a draft takes of a line of logos, in twentieths of a point.
 _MENTION = 2400
 #: What a letter takes of a line in a cell, one with another, in twentieths of a point.

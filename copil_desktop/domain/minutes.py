@@ -21,6 +21,7 @@ from copil_desktop.domain.codes import (
     PENDING,
     READ_ONLY,
     TACIT_DAYS,
+    TOOK_PLACE,
     ActionStatus,
     Approval,
     AttendanceStatus,
@@ -312,6 +313,14 @@ class MinutesData:
     signing_place: str | None = None
     signed_on: date | None = None
     look: Look = field(default_factory=Look)
+
+    @property
+    def took_place(self) -> bool:
+        """Whether it was held, or something of it is told: of a meeting to come nothing is said."""
+        told = (
+            self.opened_at or self.attendees or self.decisions or any(i.notes for i in self.items)
+        )
+        return self.status in TOOK_PLACE or bool(told)
 
     @property
     def is_draft(self) -> bool:

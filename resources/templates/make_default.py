@@ -171,7 +171,7 @@ def styles() -> str:
               paragraph=KEEP_NEXT + KEEP_LINES + spacing(0, 200),
               run=BOLD + colour(BLUE) + size(24)),
         style("paragraph", "Heading1", "heading 1", following="BodyText", priority=9,
-              paragraph=KEEP_NEXT + KEEP_LINES + spacing(320, 100) + outline(0),
+              paragraph=KEEP_NEXT + KEEP_LINES + spacing(290, 90) + outline(0),
               run=BOLD + colour(BLUE) + size(25)),
         style("paragraph", "Heading2", "heading 2", following="BodyText", priority=9,
               paragraph=KEEP_NEXT + KEEP_LINES + spacing(240, 60) + outline(1),
@@ -248,11 +248,11 @@ def styles() -> str:
         style("paragraph", "CopilAction", "Copil Action", following="BodyText",
               paragraph=KEEP_LINES + bar(PALE, 12) + spacing(60, 60) + indent(227)),
         style("paragraph", "CopilCloture", "Copil Clôture", following="BodyText",
-              paragraph=spacing(280, 90)),
+              paragraph=spacing(220, 90)),
         style("paragraph", "CopilSignature", "Copil Signature", following="CopilSignataire",
-              paragraph=KEEP_NEXT + KEEP_LINES + halves + spacing(240, 0) + AT_EDGE + LEFT),
+              paragraph=KEEP_NEXT + KEEP_LINES + halves + spacing(200, 0) + AT_EDGE + LEFT),
         style("paragraph", "CopilSignataire", "Copil Signataire", following="BodyText",
-              paragraph=KEEP_LINES + halves + spacing(900, 160) + AT_EDGE + LEFT),
+              paragraph=KEEP_LINES + halves + spacing(660, 100) + AT_EDGE + LEFT),
     ]  # fmt: skip
     characters = [
         style("character", "DefaultParagraphFont", "Default Paragraph Font", default=True),

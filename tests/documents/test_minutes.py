@@ -595,6 +595,26 @@ def test_a_draft_says_so_in_its_header_and_a_closed_version_does_not(tmp_path: P
     assert "Comité de pilotage" in header(CLOSED)
 
 
+def test_of_a_meeting_to_come_nothing_is_said_to_have_been_said(tmp_path: Path):
+    coming = replace(
+        RICH,
+        status=MeetingStatus.CONVENED,
+        approval=Approval.TACIT,
+        opened_at=None,
+        adjourned_at=None,
+        attendees=(),
+        decisions=(),
+        items=(Item("i1", "Point d’étape"),),
+    )
+    text = whole(tmp_path, coming)
+    assert "Point d’étape" in text
+    for told in ("n’appelle pas d’observation", "quorum", "réputé approuvé"):
+        assert told not in text
+    assert "n’appelle pas d’observation" in whole(
+        tmp_path, replace(coming, status=MeetingStatus.HELD)
+    )
+
+
 def test_the_footer_counts_pages_by_fields(tmp_path: Path):
     footer = opened(tmp_path, RICH).sections[0].footer
     fields = [field.get(qn("w:instr")).strip() for field in footer._element.iter(qn("w:fldSimple"))]
