@@ -33,14 +33,14 @@ class _Line(QWidget):
         self.error.hide()
         self._layout = QHBoxLayout()
         self._layout.setSpacing(6)
-        for spec in owner.child.fields:
-            self._add_field(spec)
-        self._add_buttons()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(2)
         whole.addLayout(self._layout)
         whole.addWidget(self.error)
+        for spec in owner.child.fields:
+            self._add_field(spec)
+        self._add_buttons()
         self.show_record(record)
         if not record:
             self._begin_today()

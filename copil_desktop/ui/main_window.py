@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
             self.rail.set_current(self._current)
             self.tell(self._why_unsaved())
             return
-        page = self.page(room)
+        page, arrives = self.page(room), room != self._current
         self._current = room
         self.stack.setCurrentWidget(self._frames[room])
         self.rail.set_current(room)
@@ -241,6 +241,13 @@ class MainWindow(QMainWindow):
         if target:
             page.show_target(**target)
         settle(page)
+        if arrives and self._is_left_over(page):
+            page.focus_first()
+
+    def _is_left_over(self, page: Page) -> bool:
+        """Whether the keyboard is where Qt put it when what had it was hidden: in the header."""
+        focused = QApplication.focusWidget()
+        return focused is not None and page.header.isAncestorOf(focused)
 
     def page(self, room: str) -> Page:
         """Return the page of a room, building it if it was never shown."""

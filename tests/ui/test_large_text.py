@@ -2,7 +2,7 @@
 what is shown is in its place at once."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from copil_desktop.ui.dialogs.lay_out_dates import LayOutDialog
@@ -156,3 +156,30 @@ def test_a_room_entered_by_its_key_gives_the_keyboard_to_its_first_useful_thing(
     window.go("actions")
     window.current_page.focus_first()
     assert QApplication.focusWidget() is window.current_page.table
+
+
+class Strays(QObject):
+    """Keeps what is shown as a window of its own, for want of a parent: it would flash by and
+    take the keyboard away."""
+
+    def __init__(self):
+        super().__init__()
+        self.shown = []
+
+    def eventFilter(self, watched, event):
+        own = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+        if own and watched.windowType() is Qt.WindowType.Window:
+            self.shown.append(watched)
+        return False
+
+
+def test_no_part_of_a_page_is_shown_as_a_window_of_its_own(qtbot, window, copil, meeting):
+    copil.dossier.records.add("initiatives", name="Dynamique")
+    copil.dossier.meetings.invite_members(meeting)
+    strays = Strays()
+    QApplication.instance().installEventFilter(strays)
+    for room, target in PLACES:
+        window.go(room, **target)
+        QApplication.processEvents()
+    QApplication.instance().removeEventFilter(strays)
+    assert strays.shown == []

@@ -59,7 +59,8 @@ class HandOverDialog(AskDialog):
         }
         leaves = _("Also leaves “{organisation}”").format(organisation=sheet.organisation)
         self.leaves = FlagField(leaves)
-        self.leaves.setVisible(sheet.organisation is not None)
+        if sheet.organisation is None:
+            self.leaves.hide()
         self.paper = _ticked(_("Write the handover sheet for the successor"))
         self._build()
 

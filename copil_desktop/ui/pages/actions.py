@@ -31,7 +31,7 @@ from copil_desktop.ui.widgets.empty_state import EmptyState
 from copil_desktop.ui.widgets.fields import LineField
 from copil_desktop.ui.widgets.filter_bar import FilterBar
 from copil_desktop.ui.widgets.read_fields import DateField
-from copil_desktop.ui.widgets.side_sheet import Beside
+from copil_desktop.ui.widgets.side_sheet import Beside, at_top
 from copil_desktop.ui.widgets.table_view import TableView
 from copil_desktop.ui.word_export import Document, WordExport
 
@@ -94,7 +94,7 @@ class ActionsPage(Page):
         self.layout_.addWidget(filters)
         self.layout_.addWidget(self.export)
         self._build_table()
-        self.layout_.addWidget(Beside(self.table, self.sheet), 1)
+        self.layout_.addWidget(Beside(at_top(self.table), self.sheet), 1)
         self._build_actions()
 
     def _build_table(self) -> None:

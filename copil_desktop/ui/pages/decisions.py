@@ -37,7 +37,7 @@ from copil_desktop.ui.widgets.fields import LineField
 from copil_desktop.ui.widgets.filter_bar import FilterBar
 from copil_desktop.ui.widgets.flow import FlowLayout
 from copil_desktop.ui.widgets.scrolled import scrolled
-from copil_desktop.ui.widgets.side_sheet import Beside, SideSheet
+from copil_desktop.ui.widgets.side_sheet import Beside, SideSheet, at_top
 from copil_desktop.ui.widgets.table_view import TableView
 
 _TONES = {Outcome.ADOPTED: "good", Outcome.REJECTED: "bad", Outcome.POSTPONED: "warn"}
@@ -158,7 +158,7 @@ class DecisionsPage(Page):
         self.stack = QStackedWidget()
         results = QWidget()
         results.setLayout(column(self.found_table, None))
-        self.stack.addWidget(Beside(self.table, self.sheet))
+        self.stack.addWidget(Beside(at_top(self.table), self.sheet))
         self.stack.addWidget(results)
         self.layout_.addWidget(self.stack, 1)
 

@@ -6,8 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
@@ -97,15 +96,13 @@ class Page(QWidget):
 
     def focus_first(self) -> None:
         """Give the keyboard to the first thing of the room that can take it, below its header."""
-        each = self.nextInFocusChain()
-        while each is not None and each is not self:
-            inside = self.isAncestorOf(each) and not self.header.isAncestorOf(each)
-            tabbed = each.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if inside and tabbed and each.isEnabled() and each.isVisible():
-                each.setFocus(Qt.FocusReason.TabFocusReason)
-                return
-            each = each.nextInFocusChain()
+        # Not by ``nextInFocusChain``: PySide would make each widget the child of the one before.
         self.setFocus()
+        for _each in self.header.findChildren(QWidget):
+            self.focusNextChild()
+            focused = QApplication.focusWidget()
+            if focused is None or not self.header.isAncestorOf(focused):
+                return
 
     def person_at_hand(self) -> int | None:
         """Return the person whom the page is about, with whom the quick line then begins."""

@@ -30,6 +30,13 @@ class SideSheet(Card):
         super().__init__(parent, margins=(0, 0, 0, 0))
 
 
+def at_top(table: QWidget) -> QWidget:
+    """Return a place where a table that ends after its last row leaves what is below it empty."""
+    place = QWidget()
+    place.setLayout(column(table, None))
+    return place
+
+
 class Beside(QWidget):
     """``main`` with ``side`` on its right, or below when the window is narrow or the text large.
 
@@ -53,7 +60,7 @@ class Beside(QWidget):
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(spacing)
-        self._layout.addLayout(column(main, None), 1)
+        self._layout.addWidget(main, 1)
         self._layout.insertWidget(0 if first else 1, side)
         self.setMinimumWidth(0)
         OnZoom(self, self._fold)

@@ -27,7 +27,7 @@ from copil_desktop.ui.word_export import Document, WordExport
 from copil_desktop.ui.zoomed import OnZoom
 
 #: Width of the card where one is heard, at normal text size.
-SIDE = 508
+SIDE = 520
 #: Least width of the list beside it.
 LEAST_LIST = 420
 HEAR, RESULT = 0, 1

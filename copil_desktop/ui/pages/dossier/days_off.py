@@ -60,8 +60,8 @@ class DaysOffSection(RecordsSection):
         self.file_button = Button(_("Read a file (CSV)…"), icon_name="upload")
         self.file_button.clicked.connect(self.ask_file)
         self.known = paragraph("", "small")
-        self.layout_.addWidget(self.known)
-        self.layout_.addLayout(row(self.file_button, None))
+        self.layout_.insertWidget(1, self.known)
+        self.layout_.insertLayout(2, row(self.file_button, None))
 
     def _form_column(self) -> QVBoxLayout:
         body = column(self.record_form, 8, row(None, self.remove_button), None)

@@ -63,7 +63,8 @@ class _Line(QWidget):
         self.detail = ElidedLabel("", "tiny")
         remove = IconButton("x", _("Withdraw the invitation of {name}").format(name=name))
         remove.clicked.connect(self.removed)
-        remove.setVisible(not read_only)
+        if read_only:
+            remove.hide()
         who = column(ElidedLabel(name), self.detail, spacing=0)
         layout = row(spacing=4)
         layout.addLayout(who, 1)

@@ -83,7 +83,8 @@ class StepCard(Card):
         self._inside.addWidget(paragraph(f"✓ {step.name}", "good"))
         back = Button(_("Not passed after all"), "quiet")
         back.setAccessibleDescription(step.name)
-        back.setVisible(not self._read_only)
+        if self._read_only:
+            back.hide()
         back.clicked.connect(lambda: self.take_back(step))
         self.back_buttons[step.id] = back
         self._inside.addLayout(row(back, None))
