@@ -106,6 +106,16 @@ def test_a_convocation_for_all_a_corrected_and_a_postponing_one(
     assert "initialement prévue le jeudi 19 mars 2026 est reportée." in text(path)
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_either_end_of_the_calendar_is_a_day(
+    run: Run, alliance: Path, tmp_path: Path, day: str
+):
+    for command in (("follow-up",), ("brief", "--person", "amrani")):
+        done = run(*command, alliance, "-o", tmp_path / "odd.docx", "--on", day)
+        assert done.code == 0, done.err
+    assert run("flags", alliance, "--on", day).code == 0
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

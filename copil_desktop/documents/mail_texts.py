@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from copil_desktop.documents import courtesy, inline, wording
 from copil_desktop.documents.naming import letter_name
@@ -10,6 +10,7 @@ from copil_desktop.documents.outline import Line, Outline
 from copil_desktop.documents.styles import Style
 from copil_desktop.documents.typography import typeset_text
 from copil_desktop.domain.codes import Approval, MeetingStatus
+from copil_desktop.domain.days import shifted
 from copil_desktop.domain.letters import (
     Absentee,
     Addressee,
@@ -203,7 +204,7 @@ def _approval(meeting: MinutesData, on: date) -> list[str]:
     if meeting.approved_on or meeting.status is MeetingStatus.APPROVED:
         return []
     if meeting.approval is Approval.TACIT:
-        until = meeting.tacit_until or on + timedelta(days=meeting.tacit_days)
+        until = meeting.tacit_until or shifted(on, meeting.tacit_days)
         return [
             _("Without observations on your part before {day}, they are deemed approved.").format(
                 day=long_day(until)

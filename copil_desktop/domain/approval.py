@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from copil_desktop.domain.codes import TACIT_DAYS, Approval, MeetingStatus
+from copil_desktop.domain.days import shifted
 
 #: Those who were away are written to within this time of the end of the meeting.
 ESSENTIALS_WITHIN = timedelta(hours=48)
@@ -69,7 +70,7 @@ def deemed_on(
     """Return when minutes are deemed approved: so many days after they were sent, if tacitly."""
     if status is not MeetingStatus.CLOSED or approval is not Approval.TACIT or sent_on is None:
         return None
-    return sent_on + timedelta(days=tacit_days or TACIT_DAYS)
+    return shifted(sent_on, tacit_days or TACIT_DAYS)
 
 
 def due(minutes: Minutes, today: date) -> tuple[Due, ...]:
@@ -81,8 +82,9 @@ def due(minutes: Minutes, today: date) -> tuple[Due, ...]:
 
 
 def _essentials(minutes: Minutes, today: date) -> Due | None:
-    by = minutes.ended_at + ESSENTIALS_WITHIN
-    if not minutes.unwritten or today > by.date() + _LATE:
+    day = shifted(minutes.ended_at.date(), ESSENTIALS_WITHIN.days)
+    by = datetime.combine(day, minutes.ended_at.time())
+    if not minutes.unwritten or today > shifted(day, _LATE.days):
         return None
     return Due(Task.WRITE_ESSENTIALS, minutes, by, late=today > by.date())
 
@@ -102,8 +104,8 @@ def _tacit(minutes: Minutes, today: date) -> Due | None:
     if on is None:
         return None
     by = datetime.combine(on, datetime.min.time())
-    if today < on <= today + _SOON:
+    if today < on <= shifted(today, _SOON.days):
         return Due(Task.SOON_APPROVED, minutes, by)
-    if on <= today <= on + _LATELY:
+    if on <= today <= shifted(on, _LATELY.days):
         return Due(Task.DEEMED_APPROVED, minutes, by)
     return None

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from copil_desktop.domain.collation import sort_key
+from copil_desktop.domain.days import shifted
 from copil_desktop.domain.facts import Member, Person
 
 #: How far *Aujourd'hui* looks ahead, and the list of persons, in days.
@@ -50,14 +51,14 @@ class Outlook(NamedTuple):
 
     def _turning_points(self) -> set[date]:
         """Return every day on which the state can turn overdue."""
-        days = {_plus(day, self.interval_days + 1) for day in self.contacts}
+        days = {shifted(day, self.interval_days + 1) for day in self.contacts}
         for member in self.memberships:
             if member.joined_on is not None:
-                days |= {member.joined_on, _plus(member.joined_on, self.interval_days + 1)}
+                days |= {member.joined_on, shifted(member.joined_on, self.interval_days + 1)}
             if member.left_on is not None:
                 days.add(member.left_on)
         if self.person.paused_until is not None:
-            days.add(_plus(self.person.paused_until, 1))
+            days.add(shifted(self.person.paused_until, 1))
         return days
 
 
@@ -119,7 +120,7 @@ class Forecast:
         ``held``: the meetings to come are held and everybody awaited comes; ``moved`` gives some
         of these meetings another day.
         """
-        until = _plus(self.on, within_days)
+        until = shifted(self.on, within_days)
         met = self._met(moved or {}) if held else {}
         found: list[Turn] = []
         for outlook in self.outlooks:
@@ -170,7 +171,3 @@ def worst(turns: Iterable[Turn]) -> Lapse | None:
 
 def _names(person: Person) -> tuple[str, str, str]:
     return sort_key(person.last_name), sort_key(person.first_name or ""), person.uid
-
-
-def _plus(day: date, days: int) -> date:
-    return date.max if (date.max - day).days < days else day + timedelta(days=days)

@@ -12,6 +12,7 @@ from heapq import nlargest
 from typing import NamedTuple
 
 from copil_desktop.domain.codes import Cause, Channel, Choice
+from copil_desktop.domain.days import shifted
 from copil_desktop.domain.states import ContactState, MotivationState
 
 #: Three persons, not one more.
@@ -22,7 +23,7 @@ REST = timedelta(days=14)
 
 def rests_until(on: date) -> date:
     """Return the last day on which a gesture done that day keeps the person off the list."""
-    return on + REST - timedelta(days=1) if on < date.max - REST else date.max
+    return shifted(on, REST.days - 1)
 
 
 class Part(StrEnum):

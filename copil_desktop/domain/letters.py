@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from copil_desktop.domain.codes import AttendanceStatus, Role
+from copil_desktop.domain.days import shifted
 from copil_desktop.domain.minutes import Action, Item, MinutesData, Person
 
 #: Days between the answer asked for and the meeting.
@@ -173,8 +174,8 @@ def reply_day(meeting: date, written: date) -> date | None:
     The answer is never asked for on the day of the letter nor on that of the meeting.
     """
     for days in (_REPLY_DAYS, 2, 1):
-        day = meeting - timedelta(days=days)
-        day -= timedelta(days=max(0, day.weekday() - _FRIDAY))
+        day = shifted(meeting, -days)
+        day = shifted(day, min(0, _FRIDAY - day.weekday()))
         if day > written:
             return day
     return None

@@ -1,8 +1,10 @@
 """What a meeting still lacks before it can be convened, and before it is held."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
+
+from copil_desktop.domain.days import shifted
 
 
 class Lack(StrEnum):
@@ -90,5 +92,5 @@ def missing(facts: Facts, today: date) -> tuple[Missing, ...]:
 def _convocation(facts: Facts, today: date) -> Missing:
     if facts.convocation_days is None:
         return Missing(Lack.NOT_CONVENED)
-    last = facts.on - timedelta(days=facts.convocation_days)
+    last = shifted(facts.on, -facts.convocation_days)
     return Missing(Lack.CONVOCATION_LATE if last < today else Lack.NOT_CONVENED, by=last)

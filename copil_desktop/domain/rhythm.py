@@ -1,7 +1,9 @@
 """When to meet next, to keep the rhythm."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+
+from copil_desktop.domain.days import shifted
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,6 @@ def next_window(
     if last_meeting is None:
         return Window()
     return Window(
-        None if shortest_days is None else _plus(last_meeting, shortest_days),
-        None if longest_days is None else _plus(last_meeting, longest_days),
+        None if shortest_days is None else shifted(last_meeting, shortest_days),
+        None if longest_days is None else shifted(last_meeting, longest_days),
     )
-
-
-def _plus(day: date, days: int) -> date:
-    return date.max if (date.max - day).days < days else day + timedelta(days=days)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from copil_desktop.domain.codes import Effort
+from copil_desktop.domain.days import shifted
 from copil_desktop.domain.facts import Person
 
 #: The month looked at, in days, the day itself included.
@@ -74,16 +75,12 @@ class Overload:
 
 def month_before(on: date) -> date:
     """Return the first day of the month looked at."""
-    return _days_before(on, MONTH - timedelta(days=1))
+    return shifted(on, 1 - MONTH.days)
 
 
 def thanked_since(on: date) -> date:
     """Return the first day of relays that may still be thanked for."""
-    return _days_before(on, THANKS_WITHIN)
-
-
-def _days_before(on: date, span: timedelta) -> date:
-    return on - span if on - date.min >= span else date.min
+    return shifted(on, -THANKS_WITHIN.days)
 
 
 def solicitation(asked: Asked, hours_per_month: int | None) -> Solicitation:

@@ -1,11 +1,12 @@
 """Where the actions stand on a day, read from the rows."""
 
 import json
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import Any
 
 from copil_desktop.domain.codes import ActionStatus, CommitteeKind
+from copil_desktop.domain.days import shifted
 from copil_desktop.domain.follow_up import RECENT_DAYS, Followed, FollowUp, in_order
 from copil_desktop.domain.minutes import Action, Committee, MeetingRef
 from copil_desktop.dossier.actions import SELECT, ActionRow
@@ -28,7 +29,7 @@ def follow_up(store: Store, on: date, committee_id: int | None = None) -> Follow
     ``committee_id`` keeps those that one committee decided. An action closed after the day was
     still open on it. Raise ``KeyError`` for a committee that does not exist.
     """
-    since = on - timedelta(days=RECENT_DAYS)
+    since = shifted(on, -RECENT_DAYS)
     values = {"today": on.isoformat(), "since": since.isoformat(), "committee": committee_id}
     rows = store.rows(f"{SELECT} WHERE {_KNOWN}", values, ActionRow)
 

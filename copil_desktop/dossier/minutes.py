@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from copil_desktop.domain import notes
@@ -22,6 +22,7 @@ from copil_desktop.domain.codes import (
     QuorumCounts,
     Role,
 )
+from copil_desktop.domain.days import shifted
 from copil_desktop.domain.minutes import (
     Action,
     Annex,
@@ -218,7 +219,7 @@ class _Reader:
         sent_on = _day(self._meeting["sent_on"])
         if self._committee["approval"] != Approval.TACIT or sent_on is None:
             return None
-        return sent_on + timedelta(days=self._committee["tacit_days"] or TACIT_DAYS)
+        return shifted(sent_on, self._committee["tacit_days"] or TACIT_DAYS)
 
     # Presences
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from copil_desktop.domain.codes import Cause, Source
+from copil_desktop.domain.days import shifted
 from copil_desktop.domain.rounds import Heard, Name, ReplyLine, Result, mean, result
 from copil_desktop.dossier.actors import Named
 from copil_desktop.dossier.conditions import is_current
@@ -223,7 +224,7 @@ class Rounds:
             " FROM meetings m JOIN committees c ON c.id = m.committee_id"
             " WHERE c.kind = 'steering' AND m.status IN ('planned', 'convened')"
             " AND m.day BETWEEN ? AND ? ORDER BY m.starts_at LIMIT 1",
-            (today.isoformat(), (today + timedelta(days=DAYS_BEFORE)).isoformat()),
+            (today.isoformat(), shifted(today, DAYS_BEFORE).isoformat()),
         )
         if not found:
             return None

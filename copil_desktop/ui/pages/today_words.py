@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from copil_desktop import labels
 from copil_desktop.domain.codes import TOOK_PLACE, MeetingStatus
+from copil_desktop.domain.days import shifted
 from copil_desktop.domain.flags import ActionFlag, CadenceFlag
 from copil_desktop.domain.forecast import Lapse
 from copil_desktop.domain.states import ActionState, CadenceState
@@ -114,7 +115,7 @@ def _convocation(meeting: MeetingRow, ready: Readiness, today: date) -> Line:
         return Line(_("Convocation: sent on {day}").format(day=sent), "good")
     if ready.convocation_days is None:
         return Line(_("Convocation: not sent yet"), "warn")
-    before = date.fromisoformat(meeting.starts_at[:10]) - timedelta(days=ready.convocation_days)
+    before = shifted(date.fromisoformat(meeting.starts_at[:10]), -ready.convocation_days)
     last = short_day(before, today, weekday=False)
     if before < today:
         words = _("Convocation: the delay of {days} days is over ({day})")

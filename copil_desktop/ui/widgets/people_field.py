@@ -68,7 +68,7 @@ class PeopleField(QWidget):
         button.setAccessibleName(_("Take {name} away").format(name=words))
         button.setToolTip(button.accessibleName())
         button.clicked.connect(lambda: self._remove(key))
-        self._flow.insert_widget(len(self._chosen), button)
+        self._flow.insertWidget(len(self._chosen), button)
         QWidget.setTabOrder(button, self.search)
         button.show()
         self._chosen.append(key)
