@@ -51,6 +51,16 @@ def test_what_is_sure_comes_in_and_what_is_doubtful_is_told(run: Run, vallee: Pa
     assert "rien n’a changé" in plain(again.err)
 
 
+def test_what_was_not_taken_of_a_list_is_told(run: Run, vallee: Path, tmp_path: Path):
+    path = tmp_path / "list.txt"
+    path.write_text("Bonjour,\nSolène PICHARD; m.caron@x.fr; caron@\n", encoding="utf-8")
+    done = run("import-contacts", path, vallee)
+    said = plain(done.err)
+    assert "ligne 1 : non repris, ni un nom ni une adresse de courriel : Bonjour" in said
+    assert "ligne 2 : non repris, adresse de courriel incomplète : caron@" in said
+    assert "2 personnes ajoutées" in said
+
+
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".vcf"])
 def test_what_goes_out_comes_back_as_nothing_new(
     run: Run, vallee: Path, tmp_path: Path, suffix: str

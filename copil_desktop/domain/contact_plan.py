@@ -150,8 +150,9 @@ class Line:
 
     @property
     def to_check(self) -> bool:
-        """Whether the coordinator had better look at it."""
-        return self.fate is Fate.DOUBLE or bool(self.unknown_committees)
+        """Whether the coordinator had better look at it: « contact@… » is nobody's name."""
+        half_named = self.fate is Fate.NEW and self.card.guessed_name and not self.card.first_name
+        return self.fate is Fate.DOUBLE or half_named or bool(self.unknown_committees)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copil_desktop.contact_files import pasted, reading
@@ -158,6 +158,7 @@ def told(found: Found) -> str:
     return " ".join([*cards, *(each.text for each in found.left)])
 
 
+@settings(deadline=None)
 @given(_texts() | st.text(max_size=60) | st.lists(st.text(max_size=12)).map("; ".join))
 def test_every_word_of_a_pasted_list_is_in_a_person_or_among_what_was_not_taken(text: str):
     found = pasted.read(text)

@@ -228,6 +228,7 @@ def test_a_name_read_in_an_address_is_proposed_as_the_person_who_has_it(
 def test_an_address_that_names_nobody_known_brings_a_new_person(dossier: Dossier, typed: str):
     (line,) = planned(dossier, address(typed)).lines
     assert line.fate is Fate.NEW
+    assert line.to_check is (line.card.first_name is None), "half a name is to be looked at"
 
 
 def test_of_several_of_that_name_none_is_taken_unasked_and_each_can_be_chosen(dossier: Dossier):
