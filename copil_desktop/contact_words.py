@@ -63,6 +63,7 @@ _WORDS: dict[type[StrEnum], dict[str, str]] = {
         "not_a_person": N_("the card of an organisation or of a group"),
         "role": N_("not a role in a committee: taken as a member"),
         "civility": N_("neither “Mme” nor “M.”"),
+        "other_address": N_("a second address: the sheet keeps the first"),
     },
 }
 _COLUMNS = {

@@ -32,6 +32,7 @@ def found(table: Table, mapping: Mapping) -> Found:
         else:
             cards.append(card)
             left += (LeftOut(line, text, why) for text, why in _not_taken(row, mapping))
+            left += card.other_addresses()
     return Found(tuple(cards), tuple(left))
 
 

@@ -23,6 +23,7 @@ def read(data: bytes) -> Found:
         card = _card(each, at)
         if card is not None:
             cards.append(card)
+            left += card.other_addresses()
         else:
             said = (card_text.clean(_first_text(each, name)) for name in ("FN", "ORG", "N"))
             text = next((words for words in said if words), "")

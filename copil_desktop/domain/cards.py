@@ -61,6 +61,11 @@ class Card:
         """The preferred address."""
         return self.emails[0] if self.emails else None
 
+    def other_addresses(self) -> tuple["LeftOut", ...]:
+        """Return the addresses that a sheet has no place for: it keeps the preferred one."""
+        others = self.emails[1:]
+        return tuple(LeftOut(self.line, each, Omission.OTHER_ADDRESS) for each in others)
+
 
 class Omission(StrEnum):
     """Why something that stands in a list of contacts was not taken."""
@@ -77,6 +82,7 @@ class Omission(StrEnum):
     NOT_A_PERSON = "not_a_person"
     ROLE = "role"
     CIVILITY = "civility"
+    OTHER_ADDRESS = "other_address"
 
 
 @dataclass(frozen=True, slots=True)

@@ -266,6 +266,11 @@ def test_what_was_not_taken_of_a_table_and_of_cards_is_told():
         (2, "pas d'adresse", Omission.ADDRESS),
         (3, "0612345678", Omission.EMPTY),
     ]
+    left = reading.read((DATA / "icloud-3.0.vcf").read_bytes()).found.left
+    assert [(each.text, each.why) for each in left] == [
+        ("marie@perso.example", Omission.OTHER_ADDRESS),
+        ("Mairie de Rivelac", Omission.NOT_A_PERSON),
+    ]
     group = b"BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:Le COPIL\nEND:VCARD\n"
     person = b"BEGIN:VCARD\nVERSION:4.0\nN:Roy;Marie\nEND:VCARD\n"
     (left,) = reading.read(group + person).found.left
