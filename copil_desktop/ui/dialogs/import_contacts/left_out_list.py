@@ -42,8 +42,8 @@ class LeftOutList(QWidget):
         layout.addWidget(
             paragraph(
                 _(
-                    "This is in the list and nobody was made of it. If somebody is missing, go back"
-                    " and write the name with its capitals, or add an address."
+                    "This stands in the list and is not taken. If somebody is missing, go back and"
+                    " write the name with its capitals, or add an address."
                 ),
                 "soft",
             )
