@@ -51,8 +51,12 @@ def view(page, meeting):
     return page.meeting.view("write_up")
 
 
+def regions(view, part):
+    return [each for each in view.sheet.views() if each.place.part is part]
+
+
 def shown(view, part, at=0):
-    return [each for each in view.sheet.views() if each.place.part is part][at]
+    return regions(view, part)[at]
 
 
 def key(pressed, modifier=Qt.KeyboardModifier.NoModifier):
@@ -144,7 +148,9 @@ def test_the_head_is_edited_in_place(view, dossier, meeting):
     assert "Mairie de Rivelac" in shown(view, Part.HEAD).accessibleName()
 
 
-def test_an_action_noted_while_proofreading_stands_in_the_text_at_once(view, dossier, meeting):
+def test_an_action_noted_while_proofreading_stands_in_the_text_once_typing_pauses(
+    qtbot, view, dossier, meeting
+):
     notes = shown(view, Part.NOTES)
     notes.open()
     key(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
@@ -156,7 +162,8 @@ def test_an_action_noted_while_proofreading_stands_in_the_text_at_once(view, dos
         "Envoyer la convention",
         "Relancer Paul",
     ]
-    noted, said = (shown(view, Part.ACTION, at) for at in (0, 1))
+    qtbot.waitUntil(lambda: len(regions(view, Part.ACTION)) == 2)
+    noted, said = regions(view, Part.ACTION)
     # While the notes are edited their line is the row: it is not printed below as well.
     assert "Relancer Paul" in said.accessibleName()
     assert noted.isVisible() and not said.isVisible()

@@ -26,7 +26,7 @@ from copil_desktop.ui.widgets.basics import (
 from copil_desktop.ui.widgets.buttons import Button
 from copil_desktop.ui.widgets.empty_state import EmptyState
 from copil_desktop.ui.widgets.flow import FlowLayout
-from copil_desktop.ui.widgets.scrolled import scrolled
+from copil_desktop.ui.widgets.scrolled import scrolled, settle
 from copil_desktop.ui.widgets.side_sheet import SideSheet
 
 #: What is changed most often, beside the register; the whole form opens in its own window.
@@ -116,6 +116,8 @@ class ActionSheet(SideSheet):
         self.open_button.setVisible(not pending)
         self._show_ageing(flag, pending)
         self._show_reviews(registers.reviews(self._context.dossier, action.id))
+        if self.isVisible():
+            settle(self.area)
         if changed:
             self.area.verticalScrollBar().setValue(0)
         return True

@@ -37,7 +37,7 @@ from copil_desktop.ui.widgets.empty_state import EmptyState
 from copil_desktop.ui.widgets.fields import LineField
 from copil_desktop.ui.widgets.flow import FlowLayout
 from copil_desktop.ui.widgets.key_help import key_help
-from copil_desktop.ui.widgets.scrolled import scrolled
+from copil_desktop.ui.widgets.scrolled import scrolled, settle
 from copil_desktop.ui.widgets.side_sheet import Beside
 
 TABLES = frozenset(
@@ -230,6 +230,8 @@ class PrepareView(QWidget):
         self.day.setVisible(to_come)
         if to_come:
             self.day.show_meeting(meeting)
+        if self.isVisible():
+            settle(self)
 
     def _name_letters(self, meeting: MeetingRow) -> None:
         """Once it is cancelled the letters say so; nobody signs the sheet of such a meeting."""

@@ -33,6 +33,8 @@ from copil_desktop.ui.zoomed import OnZoom
 ASIDE = 300
 #: Least width of the sheet beside it.
 LEAST_SHEET = 460
+#: Milliseconds after which the page shows what was added in the notes that are being edited.
+SOON_MS = 250
 
 
 class WriteUpView(QWidget):
@@ -113,6 +115,11 @@ class WriteUpView(QWidget):
         self.minutes.corrections_asked.connect(self.note_correction)
         self.proofreading.go_asked.connect(self.bring_in_sight)
         self.proofreading.accepted.connect(self._show_sheet)
+        # The notes show their new row themselves: the rest of the page follows once typing pauses.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self._show_sheet)
         self._roti_saver = AutoSaver(self._save_roti, self.roti)
         self._roti_saver.failed.connect(self.context.tell_error)
         self.roti.edited.connect(self._roti_saver.touch)
@@ -186,7 +193,9 @@ class WriteUpView(QWidget):
         self.mail.show_meeting(self._meeting)
 
     def _show_sheet(self) -> None:
-        if self.meeting_id is None:
+        self._soon.stop()
+        # The dossier may be closed under a window that is being left.
+        if self.meeting_id is None or self.dossier.is_closed:
             return
         self._items = self.dossier.agenda.items(self.meeting_id)
         data = self.dossier.minutes_data(self.meeting_id)
@@ -212,7 +221,7 @@ class WriteUpView(QWidget):
                     self.context,
                     self,
                     lambda: (meeting, *self._item(uid)),
-                    self._show_sheet,
+                    self._soon.start,
                     self._open,
                 )
             case Part.CONTEXT | Part.DECISION:
