@@ -16,6 +16,8 @@ NUMBER_WIDTH, DATE_WIDTH = 1100, 1750
 OWNER_WIDTH = 2150
 #: Where « 26 septembre 2026 » fits on the line under « Faite le ».
 STATE_WIDTH = DATE_WIDTH
+#: A state of so many letters at most is short; where « En cours » fits.
+SHORT_STATE, SHORT_STATE_WIDTH = 10, 1000
 
 
 def sheet(word: Sheet, lines: Iterable[tuple[str, str | None]]) -> None:
@@ -188,12 +190,17 @@ def _actions(
     states: bool = True,
     keep_last: int = 0,
 ) -> None:
+    # « À faire », « En cours » all along: their column leaves its room to the actions.
+    short = all(len(state) <= SHORT_STATE for _action, state in rows)
+    wide, owner = (46, 24) if not states else (36, 24) if short else (32, 20)
     columns = [
         Column(_("No."), 11.5, NUMBER_WIDTH),
-        Column(_("Action"), 32 if states else 46, OWNER_WIDTH),
-        Column(_("Owner"), 20 if states else 24, OWNER_WIDTH),
+        Column(_("Action"), wide, OWNER_WIDTH),
+        Column(_("Owner"), owner, OWNER_WIDTH),
         Column(_("Deadline"), 18.25, DATE_WIDTH),
-        Column(_("State"), 18.25, STATE_WIDTH),
+        Column(_("State"), 10, SHORT_STATE_WIDTH)
+        if short
+        else Column(_("State"), 18.25, STATE_WIDTH),
     ]
     cells = [
         (

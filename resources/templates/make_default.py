@@ -248,11 +248,11 @@ def styles() -> str:
         style("paragraph", "CopilAction", "Copil Action", following="BodyText",
               paragraph=KEEP_LINES + bar(PALE, 12) + spacing(60, 60) + indent(227)),
         style("paragraph", "CopilCloture", "Copil Clôture", following="BodyText",
-              paragraph=spacing(220, 90)),
+              paragraph=spacing(180, 60)),
         style("paragraph", "CopilSignature", "Copil Signature", following="CopilSignataire",
-              paragraph=KEEP_NEXT + KEEP_LINES + halves + spacing(200, 0) + AT_EDGE + LEFT),
+              paragraph=KEEP_NEXT + KEEP_LINES + halves + spacing(160, 0) + AT_EDGE + LEFT),
         style("paragraph", "CopilSignataire", "Copil Signataire", following="BodyText",
-              paragraph=KEEP_LINES + halves + spacing(660, 100) + AT_EDGE + LEFT),
+              paragraph=KEEP_LINES + halves + spacing(680, 60) + AT_EDGE + LEFT),
     ]  # fmt: skip
     characters = [
         style("character", "DefaultParagraphFont", "Default Paragraph Font", default=True),

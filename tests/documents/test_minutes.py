@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
-from copil_desktop.documents import decisions, minutes
+from copil_desktop.documents import decisions, minutes, parts
 from copil_desktop.domain.codes import (
     ActionStatus,
     Approval,
@@ -593,6 +593,17 @@ def test_a_draft_says_so_in_its_header_and_a_closed_version_does_not(tmp_path: P
     assert "PROJET" in header(RICH)
     assert "PROJET" not in header(CLOSED)
     assert "Comité de pilotage" in header(CLOSED)
+
+
+def test_short_states_leave_their_room_to_the_actions(tmp_path: Path):
+    def widths(*actions: Action) -> list[int]:
+        table = opened(tmp_path, replace(RICH, actions=actions)).tables[-1]
+        return [int(each.get(qn("w:w"))) for each in table._tbl.tblGrid]
+
+    to_do = Action("Écrire aux familles", "A2026-001")
+    done = replace(to_do, status=ActionStatus.DONE, closed_on=date(2026, 9, 30))
+    assert widths(to_do)[1] > 1.15 * widths(to_do, done)[1]
+    assert widths(to_do, done)[-1] >= parts.DATE_WIDTH
 
 
 def test_of_a_meeting_to_come_nothing_is_said_to_have_been_said(tmp_path: Path):
