@@ -6,16 +6,14 @@ beginning up to the first word that says nothing of all that, and from its end f
 decided here: homonyms are all returned, an unknown name is said to be unknown.
 """
 
-import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from copil_desktop.domain.codes import Channel, Direction, Source
-from copil_desktop.domain.collation import sort_key
-from copil_desktop.domain.proposals import Owner
 from copil_desktop.domain.quick_names import Names
+from copil_desktop.domain.quick_people import SCORE, Naming, Who, Words
 from copil_desktop.domain.quick_times import (
     coming_day,
     day_before,
@@ -24,7 +22,7 @@ from copil_desktop.domain.quick_times import (
     named_day,
     past_day,
 )
-from copil_desktop.domain.quick_words import AND, LEADING, LONGEST, PHRASES, Meaning
+from copil_desktop.domain.quick_words import AND, LEADING, Meaning
 
 
 class Part(StrEnum):
@@ -45,18 +43,6 @@ class Piece:
 
     part: Part
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """Somebody named: one person, several homonyms, or nobody who is known.
-
-    ``near`` are those who only bear the first of the words typed.
-    """
-
-    typed: str
-    people: tuple[Owner, ...] = ()
-    near: tuple[Owner, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +69,8 @@ class QuickLine:
     coming: date | None = None
 
 
-#: Words of the longest name and of the longest date that are tried.
-_NAME_WORDS, _DATE_WORDS = 5, 5
-_AROUND = ',;:.!?…«»"()'
-_SCORE = re.compile(r"([1-5])(?:/5)?")
+#: Words of the longest date that is tried.
+_DATE_WORDS = 5
 _PEOPLE = frozenset({"personne", "personnes", "participants", "participantes"})
 #: After these words « merci » goes on as a sentence, which stays whole in the summary.
 _FOR = frozenset({"pour", "de", "d", "a", "davoir", "du", "des"})
@@ -119,11 +103,11 @@ class _Reader:
         refused: Collection[Part],
         nobody: Collection[str],
     ) -> None:
-        self._today, self._people = today, people
-        self._refused, self._nobody = refused, nobody
-        self._words = line.split()
-        self._keys = [sort_key(word.strip(_AROUND)) for word in self._words]
-        self._at, self._end = 0, len(self._words)
+        self._today, self._refused = today, refused
+        self._line = Words(line, today)
+        self._naming = Naming(self._line, people, nobody)
+        self._words, self._keys = self._line.words, self._line.keys
+        self._at, self._end = 0, self._line.end
         self._pieces: list[Piece] = []
         self._last: list[Piece] = []
         self._who: list[Who] = []
@@ -193,15 +177,8 @@ class _Reader:
         self._pieces[-1] = Piece(last.part, f"{last.words} {self._words[self._at]}")
         self._at += 1
 
-    def _phrase(self, at: int) -> tuple[int, Meaning] | None:
-        for count in range(min(LONGEST, self._end - at), 0, -1):
-            meaning = PHRASES.get(tuple(self._keys[at : at + count]))
-            if meaning is not None:
-                return count, meaning
-        return None
-
     def _take_phrase(self, at: int) -> bool:
-        found = self._phrase(at)
+        found = self._line.phrase(at)
         if found is None:
             return False
         count, meaning = found
@@ -229,7 +206,7 @@ class _Reader:
     def _thanks_somebody(self, at: int) -> bool:
         """Tell whether « à Marie » follows."""
         named = self._keys[at : at + 1] == ["a"] and at + 1 < self._end and not self._who
-        return named and self._name(at + 1, first=True) is not None
+        return named and self._naming.name(at + 1, first=True) is not None
 
     def _counts_people(self, at: int) -> bool:
         """Tell whether « 40 personnes » follows."""
@@ -250,18 +227,10 @@ class _Reader:
             return not told and (self._channel is None or (self._is_verbs and not meaning.is_verb))
         return self._direction is None
 
-    def _length(self, at: int) -> tuple[int, int] | None:
-        """Return how many words from ``at`` say a length, and its minutes."""
-        for count in range(min(3, self._end - at), 0, -1):
-            found = minutes(self._keys[at : at + count], self._words[at])
-            if found is not None:
-                return count, found
-        return None
-
     def _take_minutes(self, at: int) -> bool:
         if self._minutes is not None or Part.MINUTES in self._refused:
             return False
-        if (found := self._length(at)) is None:
+        if (found := self._line.length(at)) is None:
             return False
         self._minutes = found[1]
         return self._accept(Part.MINUTES, at + found[0])
@@ -281,7 +250,7 @@ class _Reader:
         if self._score is not None or self._relay or Part.SCORE in self._refused:
             return False
         until = at + (self._keys[at] in ("motivation", "moral"))
-        found = _SCORE.fullmatch(self._keys[until]) if until < self._end else None
+        found = SCORE.fullmatch(self._keys[until]) if until < self._end else None
         if found is None or self._is_day(until):
             return False
         self._score, self._source = int(found[1]), Source.SELF
@@ -306,7 +275,7 @@ class _Reader:
     def _take_people(self, at: int) -> bool:
         if self._who or Part.WHO in self._refused or not self._keys[at]:
             return False
-        found = self._name(at, first=True)
+        found = self._naming.name(at, first=True)
         if found is None:
             return False
         led_by = self._keys[at - 1] if at > self._at else ""
@@ -325,109 +294,11 @@ class _Reader:
         if at >= self._end:
             return None
         if self._keys[at] in AND and at + 1 < self._end:
-            return self._name(at + 1, first=False)
+            return self._naming.name(at + 1, first=False)
         if self._words[at - 1].endswith(","):
-            found = self._name(at, first=False)
-            return found if found is not None and self._is_meant(*found) else None
+            found = self._naming.name(at, first=False)
+            return found if found is not None and self._naming.is_meant(*found) else None
         return None
-
-    def _is_meant(self, until: int, who: Who) -> bool:
-        """After a comma a name is known, or leads to something: « Marie, Josette Blin tél »."""
-        return bool(who.people) or (until < self._end and self._says_something(until))
-
-    def _name(self, at: int, *, first: bool) -> tuple[int, Who] | None:
-        """Return where the name that begins at ``at`` ends, and who answers to it."""
-        known_one = self._known_name(at)
-        if known_one is not None:
-            return known_one
-        count = self._unknown_words(at)
-        if count == 0 or (not first and not self._is_capital(at)):
-            return None
-        typed = self._typed(at, count)
-        return None if typed in self._nobody else (at + count, Who(typed))
-
-    def _known_name(self, at: int) -> tuple[int, Who] | None:
-        several = range(min(_NAME_WORDS, self._end - at), 1, -1)
-        for count, exactly in (
-            *((count, True) for count in several),
-            *((count, False) for count in several),
-            (1, True),
-            (1, False),
-        ):
-            typed = self._typed(at, count)
-            if typed in self._nobody or not self._may_be_cut(at, count, exactly):
-                continue
-            key = sort_key(typed)
-            named = self._people.exactly(key) if exactly else self._people.beginning(key)
-            if key and named:
-                return self._with_last_name(at, count, typed, named)
-        return None
-
-    def _may_be_cut(self, at: int, count: int, exactly: bool) -> bool:
-        """Tell whether the words may be the beginning of a name: « Mar », « Marie D »."""
-        if exactly:
-            return True
-        last = at + count - 1
-        if self._phrase(last) is not None:
-            return False
-        return len(self._keys[last]) > 1 if count == 1 else self._is_capital(last)
-
-    def _with_last_name(
-        self, at: int, count: int, typed: str, named: tuple[Owner, ...]
-    ) -> tuple[int, Who]:
-        """« Marie Dupont » is not Marie Roy: a last name nobody bears makes the name unknown."""
-        after = at + count
-        ends = self._words[after - 1][-1] in _AROUND
-        if count > 1 or ends or after >= self._end or not self._is_last_name(after):
-            return after, Who(typed, named)
-        whole = self._typed(at, 2)
-        if whole in self._nobody:
-            return after, Who(typed, named)
-        return after + 1, Who(whole, (), named)
-
-    def _is_last_name(self, at: int) -> bool:
-        word = self._words[at].strip(_AROUND)
-        # « OK », « RAS » begin a summary.
-        is_acronym = word.isupper() and len(word) < 4
-        return self._is_capital(at) and not is_acronym and not self._says_something(at)
-
-    def _unknown_words(self, at: int) -> int:
-        """Count the words of a name that nobody bears: capitals, or up to what is understood."""
-        count = 0
-        while count < 3 and at + count < self._end and self._is_capital(at + count):
-            if self._says_something(at + count):
-                break
-            count += 1
-            if self._words[at + count - 1][-1] in _AROUND:
-                break
-        if count:
-            return count
-        if self._keys[at] in LEADING or self._says_something(at):
-            return 0
-        return next(
-            (
-                count
-                for count in (1, 2)
-                if at + count < self._end and self._says_something(at + count)
-            ),
-            0,
-        )
-
-    def _says_something(self, at: int) -> bool:
-        return (
-            self._phrase(at) is not None
-            or self._keys[at] in AND
-            or self._length(at) is not None
-            or _SCORE.fullmatch(self._keys[at]) is not None
-            or named_day(self._keys[at : at + 1], self._today) is not None
-        )
-
-    def _is_capital(self, at: int) -> bool:
-        return self._words[at].lstrip(_AROUND)[:1].isupper()
-
-    def _typed(self, at: int, count: int) -> str:
-        typed = " ".join(self._words[at : at + count]).strip(_AROUND)
-        return re.sub(r"^[dD]['’]", "", typed)
 
     # From the end
 

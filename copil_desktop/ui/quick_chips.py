@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QMenu
 
 from copil_desktop import labels
 from copil_desktop.domain.codes import Cause, Channel, Direction, Source
-from copil_desktop.domain.quick_line import Part, Who
+from copil_desktop.domain.quick_line import Part
+from copil_desktop.domain.quick_people import Who
 from copil_desktop.i18n import _, ngettext, short_day
 from copil_desktop.ui.quick_entry import NEW, QuickEntry
 

@@ -8,8 +8,9 @@ from copil_desktop import labels
 from copil_desktop.domain import quick_line
 from copil_desktop.domain.codes import Cause, Channel, Direction, Source
 from copil_desktop.domain.proposals import Owner
-from copil_desktop.domain.quick_line import Part, Who
+from copil_desktop.domain.quick_line import Part
 from copil_desktop.domain.quick_names import Names
+from copil_desktop.domain.quick_people import Who
 from copil_desktop.dossier.contacts import Known, Logged
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
