@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from copil_desktop import labels
 from copil_desktop.domain.cards import Card, CardField, LeftOut, Omission
-from copil_desktop.domain.contact_plan import Choice, Difference, Fate, Line
+from copil_desktop.domain.contact_plan import Choice, Fate, Line
+from copil_desktop.domain.known_people import Difference
 from copil_desktop.domain.same_person import Likeness
 from copil_desktop.dossier.contact_import import Report
 from copil_desktop.i18n import N_, _, ngettext

@@ -10,7 +10,7 @@ from copil_desktop.domain import card_text
 from copil_desktop.domain.address_names import PARTICLES
 from copil_desktop.domain.cards import Omission
 from copil_desktop.domain.collation import sort_key
-from copil_desktop.domain.contact_plan import guessed_world
+from copil_desktop.domain.worlds import guessed_world
 
 #: More words are a sentence.
 _MOST_WORDS = 6

@@ -5,16 +5,16 @@ and then the coordinator decides. Nothing that is there is lost unless she says 
 completes what is empty.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from copil_desktop.domain import card_text
 from copil_desktop.domain.cards import Card, Seat
 from copil_desktop.domain.codes import World
 from copil_desktop.domain.collation import sort_key
+from copil_desktop.domain.known_people import Difference, KnownPerson, compare
 from copil_desktop.domain.same_person import Alike, Likeness, People, Someone
+from copil_desktop.domain.worlds import guessed_world
 
 
 class Fate(StrEnum):
@@ -34,47 +34,6 @@ class Choice(StrEnum):
     COMPLETE = "complete"
     REPLACE = "replace"
     SKIP = "skip"
-
-
-@dataclass(frozen=True, slots=True)
-class KnownPerson:
-    """Somebody of the dossier, as far as a contact can say something of it."""
-
-    id: int
-    honorific: str | None
-    first_name: str | None
-    last_name: str
-    job_title: str | None
-    organisation_id: int | None
-    organisation: str | None
-    email: str | None
-    phone: str | None
-    address: str | None
-
-    @property
-    def name(self) -> str:
-        """First name, last name."""
-        return f"{self.first_name} {self.last_name}" if self.first_name else self.last_name
-
-    @property
-    def described(self) -> str:
-        """The name with the structure, which tells two of one name apart."""
-        return " · ".join(part for part in (self.name, self.organisation or self.email) if part)
-
-    @property
-    def someone(self) -> Someone:
-        """What is compared."""
-        addresses = card_text.emails(self.email or "")
-        return Someone(self.id, self.first_name, self.last_name, addresses)
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A column in which the file says something else, or something more (``here`` is None)."""
-
-    column: str
-    here: str | None
-    there: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +232,7 @@ class _Planning:
 
     def _of_one_here(self, at: int, card: Card, alike: Alike) -> Line:
         target = self._known[alike.id]
-        fills, differs = _compare(card, target, self._around.organisations)
+        fills, differs = compare(card, target, self._around.organisations)
         joins, unknown = self._joins(card, alike.id)
         line = Line(
             at, card, Fate.SAME, Choice.COMPLETE, target, None, alike.reasons, fills, differs,
@@ -338,92 +297,6 @@ def _agrees(one: Sequence[str], other: Sequence[str], alike: Alike) -> bool:
     near = {Likeness.NEAR_NAME, Likeness.INITIAL}.intersection(alike.reasons)
     near_with_email = bool(near) and Likeness.SAME_EMAIL in alike.reasons
     return (bool(named) and no_conflict) or near_with_email
-
-
-# What the file says otherwise
-
-
-def _compare(
-    card: Card, target: KnownPerson, organisations: Mapping[str, int]
-) -> tuple[tuple[Difference, ...], tuple[Difference, ...]]:
-    """Return what the contact adds to the person, and what it says otherwise."""
-    said: dict[str, tuple[str | None, str | None]] = {
-        "honorific": (target.honorific, card.honorific and card.honorific.value),
-        "first_name": (target.first_name, card.first_name),
-        "last_name": (target.last_name, card.last_name),
-        "job_title": (target.job_title, card.job_title),
-        "organisation": (target.organisation, card.organisation),
-        "email": (target.email, card.email),
-        "phone": (target.phone, card.phone),
-        "address": (target.address, card.address),
-    }
-    if card.guessed_name:
-        del said["first_name"], said["last_name"]
-    fills: list[Difference] = []
-    differs: list[Difference] = []
-    for column, (here, there) in said.items():
-        if not there or (here and _same(column, here, there, card, target, organisations)):
-            continue
-        more = column == "phone" and here is not None and numbers(here) < numbers(there)
-        (fills if not here or more else differs).append(Difference(column, here, there))
-    return tuple(fills), tuple(differs)
-
-
-def _same(
-    column: str,
-    here: str,
-    there: str,
-    card: Card,
-    target: KnownPerson,
-    organisations: Mapping[str, int],
-) -> bool:
-    if column == "phone":
-        return numbers(there) <= numbers(here)
-    if column == "email":
-        return here.lower() in card.emails
-    if column == "organisation":
-        found = organisations.get(sort_key(there))
-        return found is not None and found == target.organisation_id
-    return sort_key(here) == sort_key(there)
-
-
-def numbers(text: str) -> frozenset[str]:
-    """Return the telephone numbers of a text as bare figures."""
-    parts = (card_text.phone(part) for part in re.split(r"[/;,]|  +", text))
-    return frozenset(re.sub(r"\D", "", part) for part in parts if part)
-
-
-# Structures
-
-#: Words of a name that tell the world, the surest first.
-_WORLD_WORDS: tuple[tuple[World, str], ...] = (
-    (World.SCHOOL, "lycee college ecole universite iut campus cfa mfr institut groupe scolaire"),
-    (
-        World.STATE,
-        "prefecture sousprefecture rectorat academie dsden dreets ddets drac ars direction"
-        "departementale inspectionacademique francetravail missionlocale",
-    ),
-    (
-        World.BUSINESS_NETWORK,
-        "club cci cpme medef chambre u2p reseau federation syndicat cjd clubdesentreprises",
-    ),
-    (
-        World.LOCAL_AUTHORITY,
-        "mairie ville commune communaute agglomeration metropole departement region conseil cc"
-        " ccas petr syndicatmixte pays",
-    ),
-    (World.ASSOCIATION, "association asso foyer comite ligue amicale centresocial mjc"),
-    (World.COMPANY, "sas sarl sa eurl scop entreprise entreprises societe ets groupe cabinet sci"),
-)
-
-
-def guessed_world(name: str) -> World | None:
-    """Return the world that a structure's name tells, None when it tells nothing."""
-    words = {sort_key(word) for word in re.split(r"[\s,.'’()/-]+", name)}
-    for world, told in _WORLD_WORDS:
-        if words.intersection(told.split()):
-            return world
-    return None
 
 
 def _structures(lines: Iterable[Line], around: Surroundings) -> Iterable[Structure]:

@@ -9,7 +9,8 @@ from typing import Any
 from copil_desktop.domain.cards import Card
 from copil_desktop.domain.codes import Role
 from copil_desktop.domain.collation import sort_key
-from copil_desktop.domain.contact_plan import Choice, Line, Plan, Surroundings, numbers
+from copil_desktop.domain.contact_plan import Choice, Line, Plan, Surroundings
+from copil_desktop.domain.known_people import numbers
 from copil_desktop.dossier import known_people
 from copil_desktop.dossier.checks import broken_rules
 from copil_desktop.dossier.conditions import is_current

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from copil_desktop.domain.collation import sort_key
-from copil_desktop.domain.contact_plan import KnownPerson
+from copil_desktop.domain.known_people import KnownPerson
 from copil_desktop.domain.same_person import Likeness, People
 from copil_desktop.dossier.store import Store
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from copil_desktop import contact_words
-from copil_desktop.domain.contact_plan import KnownPerson
+from copil_desktop.domain.known_people import KnownPerson
 from copil_desktop.dossier import known_people, merging
 from copil_desktop.dossier.known_people import PossibleDouble
 from copil_desktop.errors import UserError
