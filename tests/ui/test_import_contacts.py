@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QClipboard, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from shiboken6 import isValid
@@ -159,6 +159,12 @@ def test_a_wrong_file_says_what_it_is_and_what_to_do(qtbot, page, tmp_path):
     dialog.read_file(tmp_path / "missing.csv")
     assert "missing.csv" in dialog.source.error.plain
     dialog.reject()
+
+
+def test_a_clipboard_that_cannot_be_read_brings_nothing(page, monkeypatch):
+    monkeypatch.setattr(QClipboard, "mimeData", lambda _clipboard: None)
+    page.contacts.paste()
+    assert page.window().findChildren(ImportContactsDialog) == []
 
 
 def test_a_pasted_list_goes_straight_to_the_preview(qtbot, page):

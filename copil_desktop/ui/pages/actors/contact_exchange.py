@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from copil_desktop import paths
@@ -40,7 +41,10 @@ class ContactExchange:
 
     def paste(self) -> None:
         """Open the wizard on what the clipboard holds: a file, or a list of addresses."""
-        data = QApplication.clipboard().mimeData()
+        # None while another program holds the clipboard, whatever Qt's types say.
+        data: QMimeData | None = QApplication.clipboard().mimeData()
+        if data is None:
+            return
         files = [url for url in data.urls() if url.isLocalFile()]
         if len(files) == 1:
             self.bring_in(Path(files[0].toLocalFile()))
