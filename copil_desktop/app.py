@@ -92,8 +92,9 @@ class Application(QObject):
     def open(self, path: Path) -> bool:
         """Open a dossier in place of what is shown; return whether it was opened.
 
-        When another program has it, it can be opened for reading only. Errors are told. Nothing is
-        opened while something typed could not be saved and its author goes back to it.
+        When another program has it, or its disk takes nothing, it can be opened for reading only.
+        Errors are told. Nothing is opened while something typed could not be saved and its author
+        goes back to it.
         """
         from copil_desktop.dossier import open_dossier
 
@@ -112,10 +113,10 @@ class Application(QObject):
 
     def _open_for_reading(self, path: Path, error: UserError) -> "Dossier | None":
         from copil_desktop.dossier import open_dossier
-        from copil_desktop.dossier.lock import TakenError
+        from copil_desktop.dossier.faults import ReadableOnlyError
         from copil_desktop.ui.dialogs.message import ask
 
-        if not isinstance(error, TakenError):
+        if not isinstance(error, ReadableOnlyError):
             self.tell_error(error)
             return None
         if not ask(self.window, str(error), _("Open for reading only"), _("Leave it closed")):

@@ -18,6 +18,7 @@ from copil_desktop.errors import UserError
 from copil_desktop.settings import Settings
 from copil_desktop.ui.autosave import AutoSaver
 from copil_desktop.ui.crash import CrashLog
+from copil_desktop.ui.dialogs import message
 from copil_desktop.ui.main_window import MainWindow
 from copil_desktop.ui.pages.welcome import WelcomePage
 
@@ -58,6 +59,24 @@ def test_the_first_launch_offers_the_welcome_screen(make):
     application.start(None)
     assert isinstance(application.window, WelcomePage)
     assert application.window.isVisible()
+
+
+def test_a_dossier_on_a_disk_that_takes_nothing_is_read(make, tmp_path, monkeypatch):
+    path = tmp_path / "vallee.copil"
+    with create_dossier(path) as dossier:
+        dossier.records.add("people", last_name="Roy")
+    before = path.read_bytes()
+    allowed = os.access
+    monkeypatch.setattr(os, "access", lambda at, mode: mode != os.W_OK and allowed(at, mode))
+    asked: list[str] = []
+    monkeypatch.setattr(message, "ask", lambda _over, words, *_ways: not asked.append(words))
+    application = make()
+    application.start(path)
+    assert "lecture seule" in asked[0]
+    assert application.dossier is not None and application.dossier.read_only
+    assert application.dossier.value("SELECT last_name FROM people") == "Roy"
+    application.end()
+    assert path.read_bytes() == before
 
 
 def test_the_last_dossier_opens_by_itself_next_time(make, tmp_path):

@@ -9,6 +9,10 @@ from copil_desktop.errors import UnwritableError, UserError, why
 from copil_desktop.i18n import _
 
 
+class ReadableOnlyError(UserError):
+    """The dossier cannot be opened for writing, but it can be read."""
+
+
 class UnsoundError(UserError):
     """The file is there, and no sound dossier."""
 

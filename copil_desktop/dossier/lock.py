@@ -14,12 +14,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from copil_desktop.dossier.faults import unreachable
-from copil_desktop.errors import UserError
+from copil_desktop.dossier.faults import ReadableOnlyError, unreachable
 from copil_desktop.i18n import _
 
 
-class TakenError(UserError):
+class TakenError(ReadableOnlyError):
     """Another program has the dossier open for writing."""
 
 

@@ -192,7 +192,7 @@ def _pending(conn: Connection) -> set[str]:
 
 def _lock(path: Path) -> WriterLock:
     if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
-        raise UserError(
+        raise faults.ReadableOnlyError(
             _("The dossier “{name}” cannot be written: file or folder is read-only.").format(
                 name=path.name
             ),
