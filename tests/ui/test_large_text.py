@@ -78,9 +78,13 @@ def test_no_place_scrolls_sideways(window):
 def test_the_column_of_what_came_out_is_not_cut_where_it_is_shown_again(window):
     window.go("meetings", meeting_id=1, moment="hold")
     hold = window.pages["meetings"].meeting.view("hold")
-    hold.fold_outcome()
-    assert hold.outcome.width() > 0
-    assert sideways(window) == []
+    for fold, column in (
+        (hold.fold_outcome, hold.outcome),
+        (hold.fold_attendance, hold.attendance),
+    ):
+        fold()
+        assert sideways(window) == []
+        assert column.visibleRegion().boundingRect().width() > 400
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from copil_desktop.documents.typography import typeset_text
 from copil_desktop.domain.codes import ItemKind, MeetingStatus
 from copil_desktop.dossier import approval
 from copil_desktop.dossier.agenda import ItemRow
@@ -65,7 +66,9 @@ class ApprovalStrip(Card):
         self._lines.addWidget(holder)
         for asked, outcome in approval.corrections(self._context.dossier, minutes.id):
             said = _("Correction asked for: {text}").format(text=asked)
-            self._lines.addWidget(paragraph(f"{said} → {outcome}" if outcome else said, "soft"))
+            said = f"{said} → {outcome}" if outcome else said
+            # As it will be printed: no quotation mark is left alone at the end of a line.
+            self._lines.addWidget(paragraph(typeset_text(said), "soft"))
 
     def _state(self, minutes: Earlier) -> tuple[str, str]:
         today = self._context.today()

@@ -12,6 +12,8 @@ LEFT, MIDDLE, RIGHT = range(3)
 #: Widths of the outer columns, and the least of the middle one, at normal text size.
 WIDTHS = {LEFT: 288, RIGHT: 296}
 GUTTER, LEAST = 12, 280
+#: What the middle one keeps at least beside a column that is asked for.
+LEAST_ASKED = 200
 
 
 class Columns(QSplitter):
@@ -29,6 +31,8 @@ class Columns(QSplitter):
         self._zoom = 1.0
         #: The columns folded for want of room, the last one at the end.
         self._given_up: list[int] = []
+        #: The column that the user shows again where there is no room for all.
+        self._asked: int | None = None
         self._sizes_before: list[int] = []
         self.setHandleWidth(GUTTER)
         for widget in (left, middle, right):
@@ -44,6 +48,7 @@ class Columns(QSplitter):
     def fold(self, column: int) -> None:
         """Fold an outer column, or show it again, in the place of the other where only one fits."""
         show = self.is_folded(column)
+        self._asked = column if show else None
         self._given_up = [each for each in self._given_up if each != column]
         other = LEFT + RIGHT - column
         if show and not self.is_folded(other) and not self._fits((LEFT, RIGHT)):
@@ -60,13 +65,15 @@ class Columns(QSplitter):
         self.setSizes(sizes)
 
     def _fits(self, columns: Iterable[int]) -> bool:
-        zoom = theme.zoom(self)
+        zoom, columns = theme.zoom(self), list(columns)
         outer = sum(round(WIDTHS[each] * zoom) + GUTTER for each in columns)
-        return outer + round(LEAST * zoom) <= self.width()
+        least = LEAST_ASKED if columns == [self._asked] else LEAST
+        return outer + round(least * zoom) <= self.width()
 
     def _fit(self) -> None:
         """Fold what has no room any more, the right column first; show again what has."""
         shown = [each for each in (LEFT, RIGHT) if not self.is_folded(each)]
+        shown.sort(key=lambda each: each != self._asked)
         while shown and not self._fits(shown):
             self._given_up.append(shown.pop())
             self._show(self._given_up[-1], False)
@@ -114,6 +121,8 @@ class Columns(QSplitter):
         if not self._laid_out:
             # Before the columns are shown: hundreds of lines would be wrapped for nothing.
             self._lay_out_first()
+        elif event.size().width() == event.oldSize().width():
+            return
         self._fit()
         self.folds_changed.emit()
 
