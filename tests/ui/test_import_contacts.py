@@ -89,13 +89,14 @@ def test_each_line_has_its_fate_its_reason_and_its_choice_by_one_key(qtbot, wiza
     lines = wizard.preview.plan.lines
     assert [line.fate for line in lines] == [Fate.SAME, Fate.DOUBLE, Fate.NEW]
     model = wizard.preview.model
-    said = model.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "doublon possible" in said
+    said = model.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "doublon possible" in said, "what is to be decided comes first"
     assert "prénom et nom inversés" in said
-    wizard.preview.table.setCurrentIndex(model.index(1, 0))
+    assert wizard.preview.table.currentIndex().row() == 0
     qtbot.keyClicks(wizard.preview.table, "a")
     assert wizard.preview.plan.lines[1].choice is Choice.ADD
-    assert wizard.preview.table.currentIndex().row() == 2, "on to the next"
+    assert wizard.preview.table.currentIndex().row() == 1, "on to the next"
+    wizard.preview.table.setCurrentIndex(model.index(2, 0))
     qtbot.keyClicks(wizard.preview.table, "r")
     assert wizard.preview.plan.lines[2].choice is Choice.ADD, "there is nothing to replace"
     qtbot.keyClicks(wizard.preview.table, "l")
@@ -137,7 +138,7 @@ def test_all_may_join_a_committee_and_choices_made_before_stay(qtbot, wizard, al
     wizard.preview.committee.set_value(alliance.copil)
     wizard.preview.committee.edited.emit()
     lines = wizard.preview.plan.lines
-    assert lines[0].choice is Choice.SKIP
+    assert lines[1].choice is Choice.SKIP, "the one to check, which comes first"
     assert [len(line.joins) for line in lines] == [0, 0, 1], "two are members already"
 
 

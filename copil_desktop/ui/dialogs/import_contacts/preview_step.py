@@ -157,7 +157,7 @@ class PreviewStep(QWidget):
     # What is shown
 
     def show_plan(self, plan: Plan) -> None:
-        """Show a plan, those to check first when there are some."""
+        """Show a plan, those to check first."""
         self.plan = plan
         to_check = sum(line.to_check for line in plan.lines)
         self._kinds.set_words(
@@ -196,6 +196,7 @@ class PreviewStep(QWidget):
         lines = [
             line for line in self.plan.lines if line.to_check or not query.filters.get("to_check")
         ]
+        lines.sort(key=lambda line: not line.to_check)  # what is to be decided comes first
         return lines[offset : offset + limit]
 
     def _show_line(self) -> None:
