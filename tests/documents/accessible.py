@@ -17,7 +17,7 @@ from lxml.etree import fromstring
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _LANGUAGE = "{http://purl.org/dc/elements/1.1/}language"
 _VAL = qn("w:val")
-_SIGN = re.compile(r"\s*(?:[-•–*]|\d+[.)])\s")
+_SIGN = re.compile(r"\s*(?:[-•–*]|\d+[.)])\s+\w")
 #: Letters of 18 points, or bold ones of 14, are large: half-points.
 _LARGE, _LARGE_BOLD = 36, 28
 
