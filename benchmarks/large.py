@@ -21,7 +21,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 MEMBERS, ACTIONS, DECISIONS, ITEMS = 300, 400, 60, 12
 MEETING = 1
-ADDED = 20
+ADDED = 40
 ACTION = "Envoyer la convention {n} aux entreprises qui ont répondu et relancer les autres"
 DECISION = (
     "Le nombre d'entreprises accueillies est fixé à {n}, sous réserve de l'accord des équipes."
@@ -79,16 +79,20 @@ def measure(folder: Path) -> list[Result]:
     from PySide6.QtWidgets import QApplication
 
     from copil_desktop.dossier import open_dossier
+    from copil_desktop.ui.garbage import GarbageCollector
     from copil_desktop.ui.theme import Theme
 
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
+    # As in the program: garbage is collected between gestures.
+    garbage = GarbageCollector(app)
     path = folder / "large.copil"
     make(path)
     with open_dossier(path) as dossier:
         theme = Theme(app, Qt.ColorScheme.Light)
         opened = [_opening(app, dossier, theme, moment) for moment in ("hold", "write_up")]
         added = _adding(app, dossier, theme, folder)
+    garbage.stop()
     return [*opened, added]
 
 
