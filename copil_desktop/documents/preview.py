@@ -9,15 +9,19 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
+from copil_desktop import whole_file
 from copil_desktop.errors import UserError
 from copil_desktop.i18n import _
 
 #: Seconds given to LibreOffice: its first start on a slow laptop takes twenty.
 TIMEOUT = 60.0
 _DOTS_PER_INCH = 110
+_PREFIX = "copil-preview-"
 _USUAL_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.exe",
@@ -47,7 +51,8 @@ def first_page(write: Callable[[Path], object], *, timeout: float = TIMEOUT) -> 
             kept=_("The documents are written all the same."),
             todo=_("Write the document and open it in Word."),
         )
-    with tempfile.TemporaryDirectory(prefix="copil-", ignore_cleanup_errors=True) as name:
+    _remove_left()
+    with tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as name:
         folder = Path(name)
         write(folder / "page.docx")
         for way in (_as_png, _as_pdf):
@@ -55,6 +60,14 @@ def first_page(write: Callable[[Path], object], *, timeout: float = TIMEOUT) -> 
             if (folder / "page.png").is_file():
                 return (folder / "page.png").read_bytes()
     raise _no_page()
+
+
+def _remove_left() -> None:
+    """Remove what a kill in the middle of a preview left: the page of a document is in it."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            if abs(time.time() - folder.stat().st_mtime) > whole_file.LEFT_BEHIND:
+                shutil.rmtree(folder)
 
 
 def _as_png(program: Path, folder: Path, timeout: float) -> None:

@@ -1,6 +1,8 @@
 """The look of a dossier in its documents: its template, its partners' logos, their first page."""
 
+import os
 import struct
+import tempfile
 import zlib
 from dataclasses import replace
 from hashlib import sha256
@@ -205,3 +207,24 @@ def test_a_libreoffice_that_hangs_is_stopped(monkeypatch, tmp_path: Path):
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(UserError, match="LibreOffice"):
         preview.first_page(lambda path: minutes.write(MEETING, path), timeout=0.2)
+
+
+@pytest.mark.skipif(not Path("/bin/sh").exists(), reason="a program that fails, as a script")
+def test_what_a_kill_left_of_a_preview_goes_with_the_next_one(monkeypatch, tmp_path: Path):
+    places = tmp_path / "bin", tmp_path / "tmp"
+    programs, temporary = places
+    for folder in places:
+        folder.mkdir()
+    failing = programs / "soffice"
+    failing.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    failing.chmod(0o755)
+    monkeypatch.setenv("PATH", str(programs))
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    left, recent = temporary / "copil-preview-a", temporary / "copil-preview-b"
+    for folder in (left, recent):
+        folder.mkdir()
+        (folder / "page.docx").touch()
+    os.utime(left, (0, 0))
+    with pytest.raises(UserError):
+        preview.first_page(lambda path: path.touch())
+    assert [each.name for each in temporary.iterdir()] == ["copil-preview-b"]
