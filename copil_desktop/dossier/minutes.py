@@ -45,7 +45,7 @@ from copil_desktop.dossier.conditions import carried, is_current
 from copil_desktop.dossier.looks import filled, look
 from copil_desktop.dossier.places import town
 from copil_desktop.dossier.quorum import count_quorum
-from copil_desktop.dossier.store import Store
+from copil_desktop.dossier.store import Parameters, Store
 
 _PERSON = (
     "p.last_name, p.first_name, p.honorific, p.job_title,"
@@ -104,13 +104,22 @@ def read(store: Store, meeting_id: int) -> MinutesData:
 
 def read_person(store: Store, key: int) -> Person:
     """Return somebody as the documents name her today."""
-    row = store.dicts(
-        f"SELECT {_PERSON} FROM people p"
-        " LEFT JOIN organisations o ON o.id = p.organisation_id WHERE p.id = ?",
-        (key,),
-    )[0]
-    honorific = row.pop("honorific")
-    return Person(**row, honorific=Honorific(honorific) if honorific else None)
+    return _people(store, "SELECT ?", (key,))[key]
+
+
+def _people(store: Store, keys: str, values: Parameters) -> dict[int, Person]:
+    """Return the persons whose ids a statement selects, by id."""
+    rows = store.dicts(
+        f"SELECT p.id, {_PERSON} FROM people p"
+        f" LEFT JOIN organisations o ON o.id = p.organisation_id WHERE p.id IN ({keys})",
+        values,
+    )
+    return {
+        row.pop("id"): Person(
+            honorific=Honorific(code) if (code := row.pop("honorific")) else None, **row
+        )
+        for row in rows
+    }
 
 
 def _day(value: str | None) -> date | None:
@@ -132,6 +141,14 @@ class _Reader:
         )[0]
         self._id = meeting_id
         self._day: str = self._meeting["day"]
+        # Nearly all who will be named, read at once: a large meeting names hundreds, some often.
+        self._people = _people(
+            store,
+            "SELECT person_id FROM attendances WHERE meeting_id = :meeting"
+            " UNION SELECT person_id FROM memberships WHERE committee_id = :committee"
+            " UNION SELECT owner_id FROM action_items WHERE meeting_id = :meeting",
+            {"meeting": meeting_id, "committee": self._committee["id"]},
+        )
 
     def minutes(self) -> MinutesData:
         meeting, committee = self._meeting, self._committee
@@ -202,7 +219,11 @@ class _Reader:
         return found[0] if found else (None, None)
 
     def _person(self, key: int | None) -> Person | None:
-        return None if key is None else read_person(self._store, key)
+        if key is None:
+            return None
+        if key not in self._people:
+            self._people[key] = read_person(self._store, key)
+        return self._people[key]
 
     def _reference(self, key: int | None) -> MeetingRef | None:
         found = self._store.tuples("SELECT day, number FROM meetings WHERE id = ?", (key,))
@@ -314,21 +335,28 @@ class _Reader:
             " WHERE d.meeting_id = ? ORDER BY d.position, d.id",
             (self._id,),
         )
+        non_voters = self._non_voters()
         return tuple(
             Decision(
                 outcome=Outcome(row.pop("outcome")),
-                non_voters=self._non_voters(row.pop("id")),
+                non_voters=tuple(non_voters.get(row.pop("id"), ())),
                 **row,
             )
             for row in rows
         )
 
-    def _non_voters(self, decision_id: int) -> tuple[Person, ...]:
-        people = self._store.tuples(
-            "SELECT person_id FROM non_voters WHERE decision_id = ? ORDER BY position, id",
-            (decision_id,),
+    def _non_voters(self) -> dict[int, list[Person]]:
+        rows = self._store.tuples(
+            "SELECT n.decision_id, n.person_id FROM non_voters n"
+            " JOIN decisions d ON d.id = n.decision_id"
+            " WHERE d.meeting_id = ? ORDER BY n.position, n.id",
+            (self._id,),
         )
-        return tuple(person for (key,) in people if (person := self._person(key)))
+        found: dict[int, list[Person]] = {}
+        for decision, key in rows:
+            if person := self._person(key):
+                found.setdefault(decision, []).append(person)
+        return found
 
     def _actions(self) -> tuple[Action, ...]:
         rows = self._store.dicts(
