@@ -224,7 +224,7 @@ def _contacts(app: "QApplication", window: "MainWindow") -> list[Result]:
     start = time.perf_counter()
     table = reading.read_text(text).table
     assert table is not None
-    cards = tuple(table_cards.cards(table, dialog.columns.mapping))
+    cards = tuple(table_cards.found(table, dialog.columns.mapping).cards)
     whole = time.perf_counter() - start
     planned = plan(cards, contact_import.surroundings(window.context.dossier, TODAY), None)
     steps = _steps(contact_import.steps(window.context.dossier, planned, TODAY))

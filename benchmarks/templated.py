@@ -4,6 +4,7 @@ Once as a whole job: texts are composed and typeset each time, as ours are, by t
 Once with its texts given ready, composed and typeset before the clock runs.
 """
 
+import os
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -119,5 +120,7 @@ def _filling(
         document = DocxTemplate(made)
         document.render(before or context())
         document.save(path)
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
 
     return fill

@@ -4,7 +4,8 @@ Nobody is ranked: owners come by name, and a late action is told by its date.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from copil_desktop.documents.styles import Column, Style
 from copil_desktop.documents.word import Properties, WordFile
 from copil_desktop.domain.codes import PENDING, ActionStatus
 from copil_desktop.domain.follow_up import Followed, FollowUp
+from copil_desktop.domain.minutes import Action, Person
 from copil_desktop.i18n import _, ngettext
 
 
@@ -104,14 +106,18 @@ def _table(word: WordFile, data: FollowUp) -> None:
 
 def rows(data: FollowUp) -> Iterable[Sequence[str] | str]:
     """Yield the rows of the table: an owner, then number, text, origin, deadline, state of each."""
-    for owner, group in groupby(data.actions, _owner):
-        yield owner
-        for each in group:
+    for _key, group in groupby(data.actions, _who):
+        first, *others = group
+        yield _owner(first.action)
+        for each in (first, *others):
             yield _row(each, data)
 
 
-def _owner(followed: Followed) -> str:
-    action = followed.action
+def _who(followed: Followed) -> Person | str | None:
+    return followed.action.owner or followed.action.owner_organisation
+
+
+def _owner(action: Action) -> str:
     if action.owner:
         return ", ".join(filter(None, (wording.name(action.owner), action.owner.organisation)))
     return action.owner_organisation or wording.upper_first(_("to be named"))
@@ -132,8 +138,13 @@ def _origin(followed: Followed) -> str:
     origin, committee = followed.origin, followed.committee
     if origin is None or committee is None:
         return "–"
-    meeting = labels.meeting_name(committee.acronym or committee.name, origin.number)
-    return f"{meeting}\n{wording.day(origin.held_on)}"
+    return _meeting(committee.acronym or committee.name, origin.number, origin.held_on)
+
+
+# Most actions come from few meetings.
+@lru_cache(maxsize=256)
+def _meeting(committee: str, number: int | None, held_on: date) -> str:
+    return f"{labels.meeting_name(committee, number)}\n{wording.day(held_on)}"
 
 
 def _due(followed: Followed, data: FollowUp) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
-from operator import attrgetter, is_
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar, cast
 
 from copil_desktop.documents import direction
@@ -172,16 +172,16 @@ def _cleaned(value: Any, known: dict[int, Any]) -> Any:
     if kind is str:
         return clean(value)
     if kind is tuple:
-        members = _members(value, known)
-        return value if all(map(is_, members, value)) else tuple(members)
+        members = tuple(_members(value, known))
+        return value if members == value else members
     if (read := _reader(kind)) is None:
         return value
     # The same person stands in many rows: looked at once. ``value`` outlives this dictionary.
     if (found := known.get(id(value))) is not None:
         return found
     before = read(value)
-    after = _members(before, known)
-    if not all(map(is_, after, before)):
+    after = tuple(_members(before, known))
+    if after != before:  # what stayed is the same object: seen before it is compared
         value = kind(**dict(zip(_names(kind), after, strict=True)))
     known[id(value)] = value
     return value
