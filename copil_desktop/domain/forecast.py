@@ -108,6 +108,11 @@ class Forecast:
         )
         return Forecast(self.on, tuple(kept), self.coming)
 
+    @property
+    def has_overdue(self) -> bool:
+        """Whether somebody is overdue already: whoever turns overdue then is one more."""
+        return any(outlook.is_overdue(self.on) for outlook in self.outlooks)
+
     def turns(
         self,
         within_days: int = FAR_DAYS,

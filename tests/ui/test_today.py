@@ -306,3 +306,17 @@ def test_a_narrow_window_puts_the_right_column_below(page_of, alliance):
     page.resize(700, 760)
     QApplication.processEvents()
     assert page._side.x() == 0 and page._side.y() > 0
+
+
+def test_what_is_to_come_is_told_beside_those_who_are_flagged_already(page_of, dossier):
+    import_json(dossier, example(TODAY))
+    assert "personnes de plus seront sans contact depuis trop longtemps" in words(page_of())
+    overdue = [
+        each.person.id
+        for each in dossier.flags(TODAY).contacts
+        if each.state is ContactState.OVERDUE
+    ]
+    dossier.contacts.log_exchange(overdue, TODAY, Channel.PHONE)
+    said = words(page_of())
+    assert "personnes seront sans contact depuis trop longtemps" in said
+    assert "personnes de plus" not in said

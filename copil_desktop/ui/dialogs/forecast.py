@@ -130,7 +130,8 @@ class ForecastDialog(QDialog):
             first = _day(turns[0].on, self._today)
             self.sentence.setText(words.format(count=labels.number(count), day=first))
         else:
-            self.sentence.set_parts(today_words.forecast(lapse, "", self._today))
+            already = self._forecast.of_committee(self.committee.value()).has_overdue
+            self.sentence.set_parts(today_words.forecast(lapse, "", self._today, already=already))
 
     def _open(self, turn: Turn) -> None:
         self.accept()

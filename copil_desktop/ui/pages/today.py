@@ -253,10 +253,12 @@ class TodayPage(Page):
 
     def _show_forecast(self, flags: Flags, today: date) -> None:
         judged = {contact.person.id: contact.person for contact in flags.contacts}
-        lapse = worst(read_forecast(self.dossier, today, judged).turns(NEAR_DAYS))
+        forecast = read_forecast(self.dossier, today, judged)
+        lapse = worst(forecast.turns(NEAR_DAYS))
         self._forecast.addWidget(SectionTitle(_("If nothing happens")))
         sentence = paragraph("", "soft")
-        sentence.set_parts(today_words.forecast(lapse, self._lead(lapse, today), today))
+        lead, already = self._lead(lapse, today), forecast.has_overdue
+        sentence.set_parts(today_words.forecast(lapse, lead, today, already=already))
         self.who_button = Button(_("Who, and when"), "quiet")
         self.who_button.clicked.connect(self.show_forecast)
         card = Card(margins=(16, 14, 16, 8))

@@ -160,14 +160,25 @@ def action_chip(flag: ActionFlag) -> tuple[str, str]:
 # If nothing happens
 
 
-def forecast(lapse: Lapse | None, lead: str, today: date) -> list[tuple[str, bool]]:
-    """Return the sentence in parts, the day in bold; ``lead`` names whom to mind first."""
+def forecast(
+    lapse: Lapse | None, lead: str, today: date, *, already: bool
+) -> list[tuple[str, bool]]:
+    """Return the sentence in parts, the day in bold; ``lead`` names whom to mind first.
+
+    ``already``: others are without contact for too long today; those told are more of them.
+    """
     if lapse is None:
         return [(_("In the next two months nobody will be lost from sight."), False)]
     count = len(lapse.people)
     if count == 1:
         words = _("Without a meeting nor an exchange before {day}, {name} will be left too long.")
         name = lapse.people[0].name
+    elif already:
+        words = _(
+            "Without a meeting nor an exchange before {day}, {count} more people will have been"
+            " without contact for too long{who}."
+        )
+        name = ""
     else:
         words = _(
             "Without a meeting nor an exchange before {day}, {count} people will have been without"
