@@ -1,13 +1,12 @@
 """The register of processing (article 30 of the GDPR), with the dossier's real figures."""
 
 from collections.abc import Iterator
-from datetime import datetime, time
 from pathlib import Path
 
 from copil_desktop.documents import inline, wording
-from copil_desktop.documents.person_access import rights
+from copil_desktop.documents.person_access import opened, rights
 from copil_desktop.documents.styles import Column, Style
-from copil_desktop.documents.word import Properties, WordFile
+from copil_desktop.documents.word import WordFile
 from copil_desktop.domain.access import Register
 from copil_desktop.i18n import N_, _, ngettext
 
@@ -35,20 +34,8 @@ def write(data: Register, path: Path, template: Path | None = None) -> str:
     Raise ``UserError`` when the file cannot be written.
     """
     data = inline.cleaned(data)
-    word = WordFile(template, data.look)
-    title = _("Register of processing: life of the committees")
-    word.properties(
-        Properties(
-            title=title,
-            subject=data.dossier or title,
-            author=data.carrier or data.coordinator or data.dossier or title,
-            dated=datetime.combine(data.on, time()),
-        )
-    )
-    word.header([line for line in (data.dossier, data.carrier) if line])
-    word.footer(_("Register of processing"), _("Page {page} of {pages}"))
-    word.paragraph(Style.TITLE, title)
-    word.paragraph(Style.SUBTITLE, _("Situation on {date}").format(date=wording.day(data.on)))
+    title, foot = _("Register of processing: life of the committees"), _("Register of processing")
+    word = opened(data, template, title=title, foot=foot)
     for head, lines in _parts(data):
         word.paragraph(Style.HEADING_1, head, keep_next=True)
         for line in lines:

@@ -12,7 +12,7 @@ from copil_desktop.documents import inline, parts, wording
 from copil_desktop.documents.styles import Column, Style
 from copil_desktop.documents.word import Properties, WordFile
 from copil_desktop.domain import codes
-from copil_desktop.domain.access import Entry, EntryKind, PersonAccess
+from copil_desktop.domain.access import Entry, EntryKind, PersonAccess, Register
 from copil_desktop.i18n import N_, _, long_month, ngettext, short_day
 
 #: What each column of the sheet is called.
@@ -46,7 +46,15 @@ def write(data: PersonAccess, path: Path, template: Path | None = None) -> str:
     Raise ``UserError`` when the file cannot be written.
     """
     data = inline.cleaned(data)
-    word = _opened(data, template)
+    title = _("What is kept about {name}").format(name=data.name)
+    word = opened(data, template, title=title, foot=_("For the person alone"))
+    word.paragraph(
+        Style.BODY,
+        _(
+            "This sheet holds everything that the dossier keeps about this person. It is handed to"
+            " the person alone."
+        ),
+    )
     _identity(word, data)
     _committees(word, data)
     for kind, title, columns, row in _TABLES:
@@ -56,9 +64,11 @@ def write(data: PersonAccess, path: Path, template: Path | None = None) -> str:
     return word.save(path)
 
 
-def _opened(data: PersonAccess, template: Path | None) -> WordFile:
+def opened(
+    data: PersonAccess | Register, template: Path | None, *, title: str, foot: str
+) -> WordFile:
+    """Return a paper about personal data with its header, footer, properties and titles."""
     word = WordFile(template, data.look)
-    title = _("What is kept about {name}").format(name=data.name)
     word.properties(
         Properties(
             title=title,
@@ -68,16 +78,9 @@ def _opened(data: PersonAccess, template: Path | None) -> WordFile:
         )
     )
     word.header([line for line in (data.dossier, data.carrier) if line])
-    word.footer(_("For the person alone"), _("Page {page} of {pages}"))
+    word.footer(foot, _("Page {page} of {pages}"))
     word.paragraph(Style.TITLE, title)
     word.paragraph(Style.SUBTITLE, _("Situation on {date}").format(date=wording.day(data.on)))
-    word.paragraph(
-        Style.BODY,
-        _(
-            "This sheet holds everything that the dossier keeps about this person. It is handed to"
-            " the person alone."
-        ),
-    )
     return word
 
 
